@@ -14,4 +14,10 @@ public record DatabaseServer(
 
     /** The only role that logs in at run time: owns nothing, inherits nothing (db/roles/create-roles.sql). */
     public static final String APP_LOGIN = "renewals_app";
+
+    /** Without the passwords: this is what reaches logs. */
+    @Override
+    public String toString() {
+        return "DatabaseServer[" + url + (embedded ? ", embedded]" : "]");
+    }
 }
