@@ -8,9 +8,11 @@ import javax.sql.DataSource;
 import org.renewals.access.AccessScope;
 import org.renewals.access.CurrentScope;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Begins every transaction with the database role and settings of the {@link CurrentScope}, or not at all. They are local to
@@ -61,10 +63,15 @@ class ScopedTransactionManager extends JpaTransactionManager {
         }
     }
 
+    /** Ends the JPA transaction itself: an entity manager closed inside an open one would keep its connection. */
     private void rollBackQuietly() {
         try {
-            DataSourceUtils.getConnection(scopedDataSource).rollback();
-        } catch (SQLException | RuntimeException e) {
+            EntityManagerHolder holder =
+                    (EntityManagerHolder) TransactionSynchronizationManager.getResource(obtainEntityManagerFactory());
+            if (holder != null && holder.getEntityManager().getTransaction().isActive()) {
+                holder.getEntityManager().getTransaction().rollback();
+            }
+        } catch (RuntimeException e) {
             logger.warn("Could not roll back a transaction that never got its scope", e);
         }
     }
