@@ -1,0 +1,155 @@
+package org.renewals.analysis.figure;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of contract.md section 4 that a roll-up row answers. Name, definition and unit are in the bundle
+ * {@code i18n/reports/messages} under {@code metric.<key>.name} and {@code metric.<key>.definition}, and
+ * {@code unit.<key>}.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+public enum Metric {
+    CUSTOMERS(Unit.CUSTOMERS, Better.MORE, row -> row.customers()),
+    NEW_CUSTOMERS(Unit.CUSTOMERS, Better.MORE, row -> row.newCustomers()),
+    LOST_CUSTOMERS(Unit.CUSTOMERS, Better.LESS, row -> row.lostCustomers()),
+    MEMBERS(Unit.MEMBERS, Better.MORE, row -> row.members(), true),
+    EFFECTIVE_MEMBERS(Unit.MEMBERS, Better.MORE, row -> row.effectiveMembers(), true),
+    JOINED(Unit.MEMBERS, Better.MORE, row -> row.joined(), true),
+    LEFT(Unit.MEMBERS, Better.LESS, row -> row.leftMembers(), true),
+    VNET_USERS(Unit.MEMBERS, Better.MORE, row -> row.vnetUsers(), true),
+    BASELINE_USERS(Unit.MEMBERS, Better.NEITHER, row -> row.baselineUsers(), true),
+    EFFECTIVE_MEMBER_SHARE(Better.MORE, row -> row.effectiveMembers(), row -> row.members(), 1),
+    MEMBER_CHURN_RATE(Better.LESS, row -> row.leftMembers(), row -> row.meanMembers(), 2),
+    VNET_PENETRATION(Better.MORE, row -> row.vnetUsers(), row -> row.members(), 1),
+    BASELINE_RETENTION(Better.MORE, row -> row.baselineKept(), row -> row.baselineUsers(), 1),
+    AVERAGE_TENURE(Unit.MONTHS, Better.MORE, row -> row.averageTenure(), true),
+    TOTAL_INCOME(Unit.MONEY, Better.MORE, row -> row.totalIncome(), true),
+    GROUP_PAID(Unit.MONEY, Better.MORE, row -> row.groupPaid()),
+    PERSONAL_BILLS(Unit.MONEY, Better.MORE, row -> row.personalBills(), true),
+    INFORMATIZATION(Unit.MONEY, Better.MORE, row -> row.informatization()),
+    OPERATING_INCOME(Unit.MONEY, Better.MORE, row -> row.operatingIncome()),
+    INCOME_SHARE(Better.MORE, row -> row.totalIncome(), row -> row.operatingIncome(), 2),
+    ROAMING(Unit.MONEY, Better.NEITHER, row -> row.roaming(), true),
+    NEW_SERVICES(Unit.MONEY, Better.NEITHER, row -> row.newServices(), true),
+    TOLL(Unit.MONEY, Better.NEITHER, row -> row.toll(), true),
+    LOCAL_FEES(Unit.MONEY, Better.NEITHER, row -> row.localFees(), true),
+    OTHER_FEES(Unit.MONEY, Better.NEITHER, row -> row.otherFees(), true),
+    ARREARS(Unit.MONEY, Better.LESS, row -> row.arrears(), true),
+    MINUTES(Unit.MINUTES, Better.MORE, row -> row.minutes(), true),
+    TIER_A1(Unit.CUSTOMERS, Better.NEITHER, row -> row.tierA1()),
+    TIER_A2(Unit.CUSTOMERS, Better.NEITHER, row -> row.tierA2()),
+    TIER_B1(Unit.CUSTOMERS, Better.NEITHER, row -> row.tierB1()),
+    TIER_B2(Unit.CUSTOMERS, Better.NEITHER, row -> row.tierB2()),
+    TIER_C(Unit.CUSTOMERS, Better.NEITHER, row -> row.tierC()),
+    UPGRADES(Unit.CUSTOMERS, Better.MORE, row -> row.upgrades()),
+    DOWNGRADES(Unit.CUSTOMERS, Better.LESS, row -> row.downgrades()),
+    RISK_LOW(Unit.CUSTOMERS, Better.MORE, row -> row.riskLow()),
+    RISK_MEDIUM(Unit.CUSTOMERS, Better.NEITHER, row -> row.riskMedium()),
+    RISK_HIGH(Unit.CUSTOMERS, Better.LESS, row -> row.riskHigh()),
+    RISK_VERY_HIGH(Unit.CUSTOMERS, Better.LESS, row -> row.riskVeryHigh()),
+    AT_RISK(Unit.CUSTOMERS, Better.LESS, row -> row.riskHigh() + row.riskVeryHigh()),
+    ATTENTION(Unit.CUSTOMERS, Better.LESS, row -> row.attention()),
+    DUE_CONTRACTS(Unit.CONTRACTS, Better.NEITHER),
+    DUE_VALUE(Unit.MONEY_PER_MONTH, Better.NEITHER);
+
+    /** Which way is good news. */
+    public enum Better {
+        MORE,
+        LESS,
+        NEITHER
+    }
+
+    private final Unit unit;
+    private final Better better;
+    private final @Nullable Function<ScopeMonth, @Nullable Number> part;
+    private final @Nullable Function<ScopeMonth, @Nullable Number> whole;
+    private final boolean overMembers;
+    private final int decimals;
+
+    Metric(Unit unit, Better better, Function<ScopeMonth, @Nullable Number> part) {
+        this(unit, better, part, null, false, defaultDecimals(unit));
+    }
+
+    Metric(Unit unit, Better better, Function<ScopeMonth, @Nullable Number> part, boolean overMembers) {
+        this(unit, better, part, null, overMembers, defaultDecimals(unit));
+    }
+
+    Metric(
+            Better better,
+            Function<ScopeMonth, @Nullable Number> part,
+            Function<ScopeMonth, @Nullable Number> whole,
+            int decimals) {
+        this(Unit.SHARE, better, part, whole, true, decimals);
+    }
+
+    Metric(Unit unit, Better better) {
+        this(unit, better, null, null, false, defaultDecimals(unit));
+    }
+
+    Metric(
+            Unit unit,
+            Better better,
+            @Nullable Function<ScopeMonth, @Nullable Number> part,
+            @Nullable Function<ScopeMonth, @Nullable Number> whole,
+            boolean overMembers,
+            int decimals) {
+        this.unit = unit;
+        this.better = better;
+        this.part = part;
+        this.whole = whole;
+        this.overMembers = overMembers;
+        this.decimals = decimals;
+    }
+
+    private static int defaultDecimals(Unit unit) {
+        return unit.kind() == Unit.Kind.DECIMAL ? 1 : 0;
+    }
+
+    /** The word of contract.md and of the bundles: {@code effective_member_share}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    public Better better() {
+        return better;
+    }
+
+    /** Decimals written for values that are neither counts nor money. */
+    public int decimals() {
+        return decimals;
+    }
+
+    /** Whether the value is taken over members, so that a cell over fewer than five of them is suppressed. */
+    public boolean overMembers() {
+        return overMembers;
+    }
+
+    /**
+     * The value in a roll-up row, suppressed where the row says so.
+     *
+     * @throws IllegalStateException for figures that are not part of a monthly row
+     */
+    Value of(ScopeMonth row) {
+        if (part == null) {
+            throw new IllegalStateException(key() + " is not a figure of a monthly row");
+        }
+        if (overMembers && row.suppressed()) {
+            return Value.suppressed(this);
+        }
+        if (whole == null) {
+            return Value.of(this, part.apply(row));
+        }
+        return Value.share(this, decimal(part.apply(row)), decimal(whole.apply(row)));
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Number number) {
+        return number == null ? null : Value.exact(number);
+    }
+}
