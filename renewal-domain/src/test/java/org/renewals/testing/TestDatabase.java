@@ -1,15 +1,11 @@
 package org.renewals.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,10 +27,9 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     public static final String APP_PASSWORD = "app";
     public static final String OWNER_PASSWORD = "owner";
-    private static final String SUPERUSER_PASSWORD = "superuser";
     private static final String TEMPLATE = "renewals_template";
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static @Nullable EmbeddedPostgres cluster;
+    private static @Nullable TestCluster cluster;
 
     private @Nullable String name;
 
@@ -46,8 +41,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         name = "test_" + NUMBER.incrementAndGet();
-        EmbeddedPostgres server = cluster();
-        try (Connection connection = superuser(server);
+        try (Connection connection = cluster().superuser();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name + " template " + TEMPLATE + " owner renewals_owner");
             statement.execute("alter database " + name + " set timezone = 'America/St_Johns'");
@@ -56,7 +50,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws SQLException {
-        try (Connection connection = superuser(cluster());
+        try (Connection connection = cluster().superuser();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name + " with (force)");
         }
@@ -66,7 +60,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         if (name == null) {
             throw new IllegalStateException("register the TestDatabase as a static extension");
         }
-        return "jdbc:postgresql://127.0.0.1:" + cluster().getPort() + "/" + name;
+        return cluster().url(name);
     }
 
     /** As the run-time role; without a scope it is refused everything. */
@@ -107,53 +101,28 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return source;
     }
 
-    private static synchronized EmbeddedPostgres cluster() {
+    private static synchronized TestCluster cluster() {
         if (cluster == null) {
+            TestCluster started = TestCluster.start();
             try {
-                cluster = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .setServerConfig("shared_buffers", "128MB")
-                        .setServerConfig("jit", "off")
-                        .setConnectConfig("password", SUPERUSER_PASSWORD)
-                        .start();
-                requirePasswords(cluster);
-                createTemplate(cluster);
+                createTemplate(started);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+            cluster = started;
         }
         return cluster;
     }
 
-    /** As in production: who does not know the password does not get in. */
-    private static void requirePasswords(EmbeddedPostgres server) throws SQLException, IOException {
-        try (Connection connection = superuser(server);
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter role postgres password '" + SUPERUSER_PASSWORD + "'");
-            String rules;
-            try (ResultSet answer = statement.executeQuery("show hba_file")) {
-                answer.next();
-                rules = answer.getString(1);
-            }
-            Files.writeString(Path.of(rules), "host all all 127.0.0.1/32 scram-sha-256\n");
-            statement.execute("select pg_reload_conf()");
-        }
-    }
-
-    private static Connection superuser(EmbeddedPostgres server) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
-        return DriverManager.getConnection(url, "postgres", SUPERUSER_PASSWORD);
-    }
-
-    private static void createTemplate(EmbeddedPostgres server) throws SQLException, IOException {
-        try (Connection connection = superuser(server);
+    private static void createTemplate(TestCluster server) throws SQLException, IOException {
+        try (Connection connection = server.superuser();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role renewals_owner login createrole password '" + OWNER_PASSWORD + "'");
             statement.execute("create database " + TEMPLATE + " owner renewals_owner");
         }
-        String template = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + TEMPLATE;
+        String template = server.url(TEMPLATE);
         try (Connection connection = DriverManager.getConnection(template, "renewals_owner", OWNER_PASSWORD);
                 Statement statement = connection.createStatement();
                 InputStream script = TestDatabase.class.getResourceAsStream("/db/roles/create-roles.sql")) {
