@@ -37,7 +37,8 @@ public interface TargetRows extends Closeable {
     String[] raw();
 
     /** Why the current line gives no row; null if it does. */
-    @Nullable Rejection rejection();
+    @Nullable
+    Rejection rejection();
 
     /** Lines of the input read so far that hold anything. */
     long read();
