@@ -54,12 +54,12 @@ public class Subjects {
         if (kind == Subject.Kind.MANAGER) {
             throw new IllegalArgumentException("a manager is not an organisation unit");
         }
-        return unit(scope, "u.kind = :kind and u.code = :code", Map.of("kind", kind.code(), "code", code));
+        return unit(scope, "u.kind = :kind and u.code = :code", Map.of("kind", kind.code(), "code", storable(code)));
     }
 
     /** An account manager of the scope, by login. */
     public Optional<Subject> manager(AccessScope scope, String login) {
-        return managerWhere(scope, "a.login = :login", Map.of("login", login));
+        return managerWhere(scope, "a.login = :login", Map.of("login", storable(login)));
     }
 
     /** The cities a reader may choose from, by code. */
@@ -86,6 +86,11 @@ public class Subjects {
                         .query((row, number) -> subject(scope, row))
                         .list()
                 : List.of();
+    }
+
+    /** PostgreSQL refuses the character NUL; no code contains it. */
+    private static String storable(String code) {
+        return code.replace('\0', ' ');
     }
 
     private static boolean mayChoose(AccessScope scope, int cityId) {

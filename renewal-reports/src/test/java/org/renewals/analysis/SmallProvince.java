@@ -2,6 +2,7 @@ package org.renewals.analysis;
 
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.function.Function;
 import org.renewals.access.AccessScope;
 import org.renewals.testing.TestDatabase;
@@ -20,6 +21,7 @@ public final class SmallProvince {
     public static final AccessScope MANAGER_11 = AccessScope.manager(11, 101);
     public static final AccessScope MANAGER_12 = AccessScope.manager(12, 101);
     public static final AccessScope MANAGER_13 = AccessScope.manager(13, 102);
+    public static final AccessScope MANAGER_14 = AccessScope.manager(14, 102);
 
     private SmallProvince() {}
 
@@ -41,6 +43,12 @@ public final class SmallProvince {
     /** Runs a query of the program in a scope, both locks on. */
     public static <T> T query(TestDatabase database, AccessScope scope, Function<JdbcClient, T> work) {
         return database.in(scope, connection -> work.apply(client(connection)));
+    }
+
+    /** The counts a list has to agree with. */
+    public static DueContracts dueContracts(
+            TestDatabase database, AccessScope scope, Subject subject, YearMonth month) {
+        return query(database, scope, jdbc -> new DueContractsQuery(jdbc).find(scope, subject, month));
     }
 
     private static String at(String[] level, String script) {

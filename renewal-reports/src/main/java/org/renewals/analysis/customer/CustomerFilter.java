@@ -1,0 +1,65 @@
+package org.renewals.analysis.customer;
+
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.renewals.scoring.risk.RiskLevel;
+import org.renewals.tier.Direction;
+import org.renewals.tier.Tier;
+
+/**
+ * Which customers of a month a list is about; an empty set or null restricts nothing.
+ *
+ * @param search part of the name or code as typed; full-width letters count as plain ones
+ * @param industry exactly as in the data
+ * @param attention only customers that need attention (R074)
+ * @param moved only customers whose tier changed that way since the month before
+ * @param actWithinDays only customers with a contract to act on within so many days from the end of the month
+ */
+public record CustomerFilter(
+        String search,
+        Set<Tier> tiers,
+        Set<RiskLevel> risks,
+        @Nullable String industry,
+        boolean attention,
+        @Nullable Direction moved,
+        @Nullable Integer actWithinDays) {
+
+    private static final int LONGEST_SEARCH = 100;
+
+    /** Everybody. */
+    public static final CustomerFilter NONE = new CustomerFilter("", Set.of(), Set.of(), null, false, null, null);
+
+    public CustomerFilter {
+        search = plain(search);
+        tiers = Set.copyOf(tiers);
+        risks = Set.copyOf(risks);
+        industry = industry == null || industry.isBlank() ? null : industry.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** Of these tiers only. */
+    public CustomerFilter ofTiers(Tier... wanted) {
+        return new CustomerFilter(
+                search, EnumSet.copyOf(List.of(wanted)), risks, industry, attention, moved, actWithinDays);
+    }
+
+    /** Of these risk levels only. */
+    public CustomerFilter ofRisks(RiskLevel... wanted) {
+        return new CustomerFilter(
+                search, tiers, EnumSet.copyOf(List.of(wanted)), industry, attention, moved, actWithinDays);
+    }
+
+    /** Those that need attention only. */
+    public CustomerFilter needingAttention() {
+        return new CustomerFilter(search, tiers, risks, industry, true, moved, actWithinDays);
+    }
+
+    private static String plain(String typed) {
+        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
+        return text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
+    }
+}

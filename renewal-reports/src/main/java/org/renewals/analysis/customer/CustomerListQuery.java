@@ -1,0 +1,345 @@
+package org.renewals.analysis.customer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.renewals.access.AccessScope;
+import org.renewals.analysis.Subject;
+import org.renewals.scoring.risk.RiskLevel;
+import org.renewals.tier.Direction;
+import org.renewals.tier.Tier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lists the customers of a month. Pages are found by their first or last row (keyset), never by counting rows away.
+ *
+ * <p>What the reader's grain does not cover never leaves a query, and he can neither sort nor filter by it.
+ */
+@Component
+@Transactional(readOnly = true)
+public class CustomerListQuery {
+
+    private static final int EXPORT_CHUNK = 1_000;
+
+    private final JdbcClient jdbc;
+
+    CustomerListQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What a list is asked for.
+     *
+     * @param descending the direction; see {@link CustomerSort#descendingByNature}
+     */
+    public record Request(
+            Subject subject, YearMonth month, CustomerFilter filter, CustomerSort sort, boolean descending) {
+
+        /** Sorted as people expect who name no direction. */
+        public Request(Subject subject, YearMonth month, CustomerFilter filter, CustomerSort sort) {
+            this(subject, month, filter, sort, sort.descendingByNature());
+        }
+    }
+
+    /** Whether the reader's grain covers what the list is filtered and sorted by (contract.md section 3). */
+    public static boolean permits(AccessScope scope, Request request) {
+        CustomerGrain grain = CustomerGrain.inList(scope, request.subject());
+        return (request.filter().moved() == null || grain.tierChanges())
+                && (request.sort() != CustomerSort.INCOME || grain.incomes());
+    }
+
+    /**
+     * @param cursor where the page begins or ends; null for the first page
+     * @param size most rows of the page
+     * @throws IllegalArgumentException if {@link #permits} says no
+     */
+    public CustomerList find(AccessScope scope, Request request, @Nullable ListCursor cursor, int size) {
+        Selection selection = new Selection(scope, request);
+        long total = selection.count();
+        return page(selection, cursor == null || request.sort().understands(cursor) ? cursor : null, size, total);
+    }
+
+    private static CustomerList page(Selection selection, @Nullable ListCursor cursor, int size, long total) {
+        boolean forward = cursor == null || cursor.forward();
+        List<Found> found = new ArrayList<>(selection.page(cursor, forward, size + 1));
+        boolean more = found.size() > size;
+        if (more) {
+            found.remove(size);
+        }
+        if (!forward) {
+            Collections.reverse(found);
+        }
+        if (found.isEmpty()) {
+            return new CustomerList(List.of(), total, 0, null, null);
+        }
+        long first = firstPosition(cursor, found.size(), !forward && !more);
+        boolean before = forward ? cursor != null : more;
+        boolean after = forward ? more : true;
+        Found top = found.get(0);
+        Found bottom = found.get(found.size() - 1);
+        return new CustomerList(
+                found.stream().map(Found::row).toList(),
+                total,
+                first,
+                after ? bottom.cursor(true, first + found.size() - 1) : null,
+                before ? top.cursor(false, first) : null);
+    }
+
+    /** How many customers the filter selects. */
+    public long count(AccessScope scope, Request request) {
+        return new Selection(scope, request).count();
+    }
+
+    /**
+     * Hands over every customer of the list, in order, without holding more than a page of them.
+     *
+     * @throws IllegalArgumentException if {@link #permits} says no
+     */
+    public void forEach(AccessScope scope, Request request, Consumer<CustomerList.Row> consumer) {
+        Selection selection = new Selection(scope, request);
+        ListCursor cursor = null;
+        List<Found> found;
+        do {
+            found = selection.page(cursor, true, EXPORT_CHUNK);
+            found.forEach(one -> consumer.accept(one.row()));
+            if (!found.isEmpty()) {
+                cursor = found.get(found.size() - 1).cursor(true, 0);
+            }
+        } while (found.size() == EXPORT_CHUNK);
+    }
+
+    /** The industries that occur among customers, to choose from. */
+    public List<String> industries(AccessScope scope) {
+        // Jumps from one industry to the next along the index instead of reading every customer.
+        return jdbc.sql(
+                        "with recursive step(industry) as (select min(c.industry) from customer c where "
+                                + scope.predicate("c") + " union all select (select min(c.industry) from customer c"
+                                + " where c.industry > step.industry and " + scope.predicate("c")
+                                + ") from step where step.industry is not null)"
+                                + " select industry from step where industry is not null order by industry collate \"zh-x-icu\"")
+                .params(scope.parameters())
+                .query(String.class)
+                .list();
+    }
+
+    private static long firstPosition(@Nullable ListCursor cursor, int rows, boolean atBeginning) {
+        if (cursor == null || atBeginning) {
+            return 1;
+        }
+        return cursor.forward() ? cursor.position() + 1 : Math.max(1, cursor.position() - rows);
+    }
+
+    /** A row with the value it is sorted by. */
+    private record Found(CustomerList.Row row, @Nullable String sortValue) {
+
+        ListCursor cursor(boolean forward, long position) {
+            return new ListCursor(forward, position, row.customerId(), sortValue);
+        }
+    }
+
+    /** The SQL of one request. */
+    private final class Selection {
+
+        private final CustomerSort sort;
+        private final boolean mirrored;
+        private final CustomerGrain grain;
+        private final String from;
+        private final String where;
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        Selection(AccessScope scope, Request request) {
+            if (!permits(scope, request)) {
+                throw new IllegalArgumentException(scope.kind() + " may not list " + request);
+            }
+            this.sort = request.sort();
+            this.mirrored = request.descending() != sort.descendingByNature();
+            this.grain = CustomerGrain.inList(scope, request.subject());
+            CustomerFilter filter = request.filter();
+            StringBuilder tables = new StringBuilder("assessment a");
+            if (!filter.search().isEmpty()) {
+                tables.append(" join customer c on c.id = a.customer_id");
+            } else if (sort == CustomerSort.NAME) {
+                tables.append(" left join customer c on c.id = a.customer_id");
+            }
+            this.from = tables.toString();
+            StringBuilder conditions = new StringBuilder("a.month = :month and ").append(scope.predicate("a"));
+            parameters.putAll(scope.parameters());
+            parameters.put("month", request.month().atDay(1));
+            narrow(conditions, request.subject());
+            narrow(conditions, filter, request.month());
+            this.where = conditions.toString();
+        }
+
+        private void narrow(StringBuilder conditions, Subject subject) {
+            switch (subject.kind()) {
+                case PROVINCE -> {
+                    // all of them
+                }
+                case CITY -> conditions.append(" and a.city_id = :subject");
+                case COUNTY -> conditions.append(" and a.org_id = :subject");
+                case MANAGER -> conditions.append(" and a.manager_id = :subject");
+            }
+            parameters.put("subject", subject.id());
+        }
+
+        private void narrow(StringBuilder conditions, CustomerFilter filter, YearMonth month) {
+            if (!filter.search().isEmpty()) {
+                conditions.append(" and (c.code ilike :search or c.name ilike :search)");
+                parameters.put("search", "%" + filter.search().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            }
+            if (!filter.tiers().isEmpty()) {
+                conditions.append(" and a.tier in (:tiers)");
+                parameters.put("tiers", filter.tiers().stream().map(Tier::name).toList());
+            }
+            if (!filter.risks().isEmpty()) {
+                conditions.append(" and a.risk_level in (:risks)");
+                parameters.put(
+                        "risks",
+                        filter.risks().stream().map(CustomerListQuery::code).toList());
+            }
+            if (filter.industry() != null) {
+                conditions.append(" and a.industry = :industry");
+                parameters.put("industry", filter.industry());
+            }
+            if (filter.attention()) {
+                conditions.append(" and a.attention");
+            }
+            if (filter.moved() != null) {
+                // Tier names sort from best to worst.
+                conditions.append(
+                        filter.moved() == Direction.UP
+                                ? " and a.tier < a.previous_tier"
+                                : " and a.tier > a.previous_tier");
+            }
+            if (filter.actWithinDays() != null) {
+                conditions.append(" and a.next_act_by <= :actBy");
+                parameters.put("actBy", month.atEndOfMonth().plusDays(filter.actWithinDays()));
+            }
+        }
+
+        long count() {
+            return jdbc.sql("select count(*) from " + from + " where " + where)
+                    .params(parameters)
+                    .query(Long.class)
+                    .single();
+        }
+
+        /** Rows after (or, nearest first, before) the cursor: those with a sort value come first, the others last. */
+        List<Found> page(@Nullable ListCursor cursor, boolean forward, int limit) {
+            boolean cursorHasValue = cursor != null && cursor.value() != null;
+            List<Found> found = new ArrayList<>();
+            if (forward) {
+                if (cursor == null || cursorHasValue) {
+                    found.addAll(withValue(cursor, true, limit));
+                }
+                if (found.size() < limit) {
+                    found.addAll(withoutValue(cursorHasValue ? null : cursor, true, limit - found.size()));
+                }
+            } else {
+                if (!cursorHasValue) {
+                    found.addAll(withoutValue(cursor, false, limit));
+                }
+                if (found.size() < limit) {
+                    found.addAll(withValue(cursorHasValue ? cursor : null, false, limit - found.size()));
+                }
+            }
+            return found;
+        }
+
+        private List<Found> withValue(@Nullable ListCursor cursor, boolean forward, int limit) {
+            boolean natural = forward != mirrored;
+            boolean falling = sort.descendingByNature() == natural;
+            String x = sort.expression();
+            String condition = x + " is not null";
+            if (cursor != null) {
+                String value = "cast(:value as " + sort.type() + ")";
+                // The first comparison bounds the index, the second leaves out rows already shown.
+                condition = x + (falling ? " <= " : " >= ") + value + " and (" + x + (falling ? " < " : " > ") + value
+                        + " or a.customer_id " + (natural ? ">" : "<") + " :cursorId)";
+            }
+            String direction = (falling ? " desc" : "") + (natural ? " nulls last" : " nulls first");
+            return rows(condition, direction, natural, cursor, limit);
+        }
+
+        private List<Found> withoutValue(@Nullable ListCursor cursor, boolean forward, int limit) {
+            String condition = sort.expression() + " is null";
+            if (cursor != null) {
+                condition += " and a.customer_id " + (forward ? ">" : "<") + " :cursorId";
+            }
+            return rows(condition, null, forward, cursor, limit);
+        }
+
+        /** @param direction of the sort value; null to sort by the customer's id alone */
+        private List<Found> rows(
+                String condition,
+                @Nullable String direction,
+                boolean risingIds,
+                @Nullable ListCursor cursor,
+                int limit) {
+            Map<String, Object> all = new HashMap<>(parameters);
+            all.put("limit", limit);
+            if (cursor != null) {
+                all.put("cursorId", cursor.id());
+                if (cursor.value() != null) {
+                    all.put("value", cursor.value());
+                }
+            }
+            String ids = "customer_id" + (risingIds ? "" : " desc");
+            String inner = (direction == null ? "" : sort.expression() + direction + ", ") + "a." + ids;
+            String outer = (direction == null ? "" : "p.sort_key" + direction + ", ") + "p." + ids;
+            return jdbc.sql("select p.*, cast(p.sort_key as text) as sort_value, n.code, n.name,"
+                            + " city.name as city_name, county.name as county_name, m.name as manager_name"
+                            + " from (select a.*, " + sort.expression() + " as sort_key from " + from + " where "
+                            + where + " and " + condition + " order by " + inner + " limit :limit) p"
+                            + " left join customer n on n.id = p.customer_id"
+                            + " left join org_unit city on city.id = p.city_id"
+                            + " left join org_unit county on county.id = p.org_id and county.kind = 'county'"
+                            + " left join account m on m.id = p.manager_id order by " + outer)
+                    .params(all)
+                    .query((row, number) -> new Found(row(row), row.getString("sort_value")))
+                    .list();
+        }
+
+        private CustomerList.Row row(ResultSet row) throws SQLException {
+            return new CustomerList.Row(
+                    row.getLong("customer_id"),
+                    row.getString("code"),
+                    row.getString("name"),
+                    row.getString("city_name"),
+                    row.getString("county_name"),
+                    row.getString("manager_name"),
+                    row.getString("industry"),
+                    Tier.valueOf(row.getString("tier")),
+                    grain.tierChanges() ? tier(row.getString("previous_tier")) : null,
+                    row.getBigDecimal("value_score"),
+                    RiskLevel.valueOf(row.getString("risk_level").toUpperCase(Locale.ROOT)),
+                    row.getInt("risk_points"),
+                    grain.incomes() ? row.getBigDecimal("total_income") : null,
+                    grain.incomes() ? row.getBigDecimal("previous_income") : null,
+                    grain.members() ? (Integer) row.getObject("members") : null,
+                    grain.members() ? (Integer) row.getObject("effective_members") : null,
+                    row.getObject("next_act_by", LocalDate.class),
+                    row.getBigDecimal("due_value"),
+                    row.getBoolean("attention"));
+        }
+    }
+
+    private static @Nullable Tier tier(@Nullable String name) {
+        return name == null ? null : Tier.valueOf(name);
+    }
+
+    private static String code(RiskLevel level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+}

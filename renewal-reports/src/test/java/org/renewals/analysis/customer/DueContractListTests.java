@@ -1,0 +1,127 @@
+package org.renewals.analysis.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.renewals.analysis.SmallProvince.CITY_1;
+import static org.renewals.analysis.SmallProvince.MANAGER_11;
+import static org.renewals.analysis.SmallProvince.PROVINCE;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.renewals.access.AccessScope;
+import org.renewals.analysis.DueContracts;
+import org.renewals.analysis.SmallProvince;
+import org.renewals.analysis.Subject;
+import org.renewals.scoring.risk.RiskLevel;
+import org.renewals.testing.TestDatabase;
+
+class DueContractListTests {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    private static final Subject EVERYTHING = new Subject(Subject.Kind.PROVINCE, 100, "P", "安徽", null, null);
+    private static final Subject CITY = new Subject(Subject.Kind.CITY, 101, "C1", "合肥", 101, null);
+
+    @BeforeAll
+    static void load() {
+        SmallProvince.load(database);
+    }
+
+    @Test
+    void everyBarOfTheChartOpensTheContractsItCounts() {
+        for (Subject subject : List.of(EVERYTHING, CITY)) {
+            DueContracts counted = SmallProvince.dueContracts(database, PROVINCE, subject, OCTOBER);
+            assertThat(counted.cells()).isNotEmpty();
+            for (int window : DueContracts.WINDOWS) {
+                for (String level : DueContracts.RISK_LEVELS) {
+                    RiskLevel risk = RiskLevel.valueOf(level.toUpperCase(Locale.ROOT));
+                    DueContractList list = find(
+                            PROVINCE, DueContractListQuery.Request.ofWindow(subject, OCTOBER, window, risk), null, 100);
+                    assertThat(list.total()).isEqualTo(counted.contracts(window, level));
+                    assertThat(list.value()).isEqualByComparingTo(counted.value(window, level));
+                    assertThat(list.rows()).hasSize((int) list.total());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theNearestComesFirst() {
+        DueContractList list =
+                find(PROVINCE, DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 90, null), null, 100);
+        assertThat(list.rows()).isSortedAccordingTo((a, b) -> a.actBy().compareTo(b.actBy()));
+        assertThat(list.rows()).allSatisfy(row -> {
+            assertThat(row.actBy()).isBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2027, 1, 29));
+            assertThat(list.daysLeft(row)).isBetween(1L, 90L);
+        });
+    }
+
+    @Test
+    void contractsDecidedAfterTheMonthWereStillOpenInIt() {
+        List<String> numbers = new ArrayList<>();
+        for (int window : DueContracts.WINDOWS) {
+            find(PROVINCE, DueContractListQuery.Request.ofWindow(EVERYTHING, OCTOBER, window, null), null, 100)
+                    .rows()
+                    .forEach(row -> numbers.add(row.number()));
+        }
+        assertThat(numbers).contains("HT-14", "HT-24").doesNotContain("HT-13", "HT-23");
+    }
+
+    @Test
+    void pagesLeadThereAndBack() {
+        DueContractListQuery.Request request = DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 180, null);
+        List<Long> all = find(PROVINCE, request, null, 200).rows().stream()
+                .map(DueContractList.Row::id)
+                .toList();
+        List<Long> forward = new ArrayList<>();
+        DueContractList page = find(PROVINCE, request, null, 7);
+        while (true) {
+            assertThat(page.firstPosition()).isEqualTo(forward.size() + 1);
+            page.rows().forEach(row -> forward.add(row.id()));
+            if (page.next() == null) {
+                break;
+            }
+            page = find(PROVINCE, request, page.next(), 7);
+        }
+        assertThat(forward).isEqualTo(all);
+        while (page.previous() != null) {
+            page = find(PROVINCE, request, page.previous(), 7);
+        }
+        assertThat(page.rows().get(0).id()).isEqualTo(all.get(0));
+        assertThat(page.firstPosition()).isEqualTo(1);
+    }
+
+    @Test
+    void aScopeSeesItsOwnContractsOnly() {
+        DueContractListQuery.Request everything = DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 180, null);
+        assertThat(find(CITY_1, everything, null, 100).rows())
+                .isNotEmpty()
+                .allMatch(row -> row.city().equals("合肥"));
+        assertThat(find(MANAGER_11, everything, null, 100).rows())
+                .isNotEmpty()
+                .allMatch(row -> row.manager().equals("王敏"));
+    }
+
+    @Test
+    void anInventedCursorLeadsToTheFirstPage() {
+        DueContractListQuery.Request request = DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 90, null);
+        DueContractList first = find(PROVINCE, request, null, 5);
+        assertThat(find(PROVINCE, request, new ListCursor(true, 5, 1, "tomorrow"), 5))
+                .isEqualTo(first);
+        assertThat(find(PROVINCE, request, new ListCursor(true, 5, 1, null), 5)).isEqualTo(first);
+    }
+
+    private static DueContractList find(
+            AccessScope scope, DueContractListQuery.Request request, @Nullable ListCursor cursor, int size) {
+        return SmallProvince.query(
+                database, scope, jdbc -> new DueContractListQuery(jdbc).find(scope, request, cursor, size));
+    }
+}
