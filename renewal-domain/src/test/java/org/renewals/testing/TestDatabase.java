@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     /** As the schema's owner, past the second lock: only to look at what a test has done. */
     public DataSource owner() {
         return dataSource("renewals_owner", OWNER_PASSWORD);
+    }
+
+    /** Makes an application context use this database: pass {@code registry::add} of a {@code DynamicPropertyRegistry}. */
+    public void properties(BiConsumer<String, Supplier<Object>> registry) {
+        registry.accept("spring.datasource.url", this::url);
+        registry.accept("spring.datasource.username", () -> "renewals_owner");
+        registry.accept("spring.datasource.password", () -> OWNER_PASSWORD);
+        registry.accept("renewals.app-password", () -> APP_PASSWORD);
+        registry.accept("spring.jpa.hibernate.ddl-auto", () -> "validate");
     }
 
     /** Runs work in one committed transaction of the run-time role, wearing the scope as the application does. */

@@ -1,0 +1,5 @@
+/** Group customers, who looks after them, and whom to call there. */
+@NullMarked
+package org.renewals.customer;
+
+import org.jspecify.annotations.NullMarked;
