@@ -3,13 +3,11 @@ package org.renewals.tier.change;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import org.renewals.access.NotAllowed;
 import org.renewals.audit.AuditLog;
 import org.renewals.customer.Customer;
 import org.renewals.customer.Customers;
+import org.renewals.database.ScopedEntities;
 import org.renewals.shared.NotFound;
 import org.renewals.shared.Refused;
 import org.renewals.tier.Tier;
@@ -44,6 +43,7 @@ public class TierChangeDesk {
 
     private final Customers customers;
     private final TierChangeRequests requests;
+    private final ScopedEntities entities;
     private final EntityManager entityManager;
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -53,6 +53,7 @@ public class TierChangeDesk {
     TierChangeDesk(
             Customers customers,
             TierChangeRequests requests,
+            ScopedEntities entities,
             EntityManager entityManager,
             JdbcClient jdbc,
             AuditLog audit,
@@ -60,6 +61,7 @@ public class TierChangeDesk {
             Clock clock) {
         this.customers = customers;
         this.requests = requests;
+        this.entities = entities;
         this.entityManager = entityManager;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -192,19 +194,16 @@ public class TierChangeDesk {
         String sql = "select c.* from customer c where c.id = (select r.customer_id from tier_change_request r"
                 + " where r.id = :id and " + scope.predicate("r") + ") and " + scope.predicate("c");
         // Only deciding writes on the customer; a manager may not even lock it.
-        return one(scope, scope.kind() == Kind.CITY ? sql + " for no key update" : sql, Customer.class, id);
+        return entities.find(
+                scope, Customer.class, scope.kind() == Kind.CITY ? sql + " for no key update" : sql, Map.of("id", id));
     }
 
     private Optional<TierChangeRequest> request(AccessScope scope, long id) {
-        String sql = "select r.* from tier_change_request r where r.id = :id and " + scope.predicate("r");
-        return one(scope, sql, TierChangeRequest.class, id);
-    }
-
-    private <T> Optional<T> one(AccessScope scope, String sql, Class<T> type, long id) {
-        Query query = entityManager.createNativeQuery(sql, type).setParameter("id", id);
-        scope.parameters().forEach(query::setParameter);
-        List<?> rows = query.getResultList();
-        return rows.stream().map(type::cast).findFirst();
+        return entities.find(
+                scope,
+                TierChangeRequest.class,
+                "select r.* from tier_change_request r where r.id = :id and " + scope.predicate("r"),
+                Map.of("id", id));
     }
 
     private void writeHistory(Customer customer, Tier before, TierChangeRequest request, YearMonth month) {
