@@ -1,0 +1,14 @@
+package org.renewals.ingest;
+
+/** Is told how far an import is, on the importing thread: be quick. */
+public interface ImportProgress {
+
+    /** Nobody watches. */
+    ImportProgress NONE = new ImportProgress() {};
+
+    /** That many lines of a file have been read so far. */
+    default void read(String file, long lines) {}
+
+    /** A file is done, or refused. */
+    default void finished(FileReport file) {}
+}
