@@ -53,7 +53,12 @@ public enum Metric {
     AT_RISK(Unit.CUSTOMERS, Better.LESS, row -> row.riskHigh() + row.riskVeryHigh()),
     ATTENTION(Unit.CUSTOMERS, Better.LESS, row -> row.attention()),
     DUE_CONTRACTS(Unit.CONTRACTS, Better.NEITHER),
-    DUE_VALUE(Unit.MONEY_PER_MONTH, Better.NEITHER);
+    DUE_VALUE(Unit.MONEY_PER_MONTH, Better.NEITHER),
+    RENEWAL_RATE(Better.MORE, 1),
+    GROSS_VALUE_RENEWAL_RATE(Better.MORE, 1),
+    NET_VALUE_RENEWAL_RATE(Better.MORE, 1),
+    PRODUCT_USERS(Unit.USERS, Better.MORE),
+    PRODUCT_INCOME(Unit.MONEY, Better.MORE);
 
     /** Which way is good news. */
     public enum Better {
@@ -83,6 +88,10 @@ public enum Metric {
             Function<ScopeMonth, @Nullable Number> whole,
             int decimals) {
         this(Unit.SHARE, better, part, whole, true, decimals);
+    }
+
+    Metric(Better better, int decimals) {
+        this(Unit.SHARE, better, null, null, false, decimals);
     }
 
     Metric(Unit unit, Better better) {

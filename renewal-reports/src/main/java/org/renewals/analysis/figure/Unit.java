@@ -4,6 +4,7 @@ package org.renewals.analysis.figure;
 public enum Unit {
     CUSTOMERS("customers", Kind.COUNT),
     MEMBERS("members", Kind.COUNT),
+    USERS("users", Kind.COUNT),
     CONTRACTS("contracts", Kind.COUNT),
     MONEY("money", Kind.MONEY),
     MONEY_PER_MONTH("money_per_month", Kind.MONEY),
