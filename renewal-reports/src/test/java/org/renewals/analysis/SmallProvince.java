@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +50,27 @@ public final class SmallProvince {
     public static DueContracts dueContracts(
             TestDatabase database, AccessScope scope, Subject subject, YearMonth month) {
         return query(database, scope, jdbc -> new DueContractsQuery(jdbc).find(scope, subject, month));
+    }
+
+    /** Work on a month's figures. */
+    public interface MonthWork<T> {
+        T on(MonthOverview overview, @Nullable Breakdown parts, DueContracts due);
+    }
+
+    /** The month of the scope's widest subject. */
+    public static <T> T month(TestDatabase database, AccessScope scope, YearMonth month, MonthWork<T> work) {
+        return query(database, scope, jdbc -> {
+            Subject subject = new Subjects(jdbc).top(scope).orElseThrow();
+            Breakdown parts = subject.is(Subject.Kind.PROVINCE)
+                    ? new BreakdownQuery(jdbc).find(scope, subject, Subject.Kind.CITY, month)
+                    : null;
+            return work.on(
+                    new MonthOverviewQuery(jdbc, new Targets(jdbc))
+                            .find(scope, subject, month)
+                            .orElseThrow(),
+                    parts,
+                    new DueContractsQuery(jdbc).find(scope, subject, month));
+        });
     }
 
     private static String at(String[] level, String script) {

@@ -56,6 +56,11 @@ public record CustomerFilter(
         return new CustomerFilter(search, tiers, risks, industry, true, moved, actWithinDays);
     }
 
+    /** Those whose tier moved that way only. */
+    public CustomerFilter moved(Direction direction) {
+        return new CustomerFilter(search, tiers, risks, industry, attention, direction, actWithinDays);
+    }
+
     private static String plain(String typed) {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .replaceAll("\\p{Cntrl}", " ")

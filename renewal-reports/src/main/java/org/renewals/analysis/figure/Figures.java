@@ -18,6 +18,7 @@ public final class Figures {
     /** U+2212: as wide as the plus sign, and no line is broken after it. */
     public static final char MINUS = '\u2212';
 
+    private static final String ONE = "1";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
 
@@ -100,7 +101,8 @@ public final class Figures {
         if (!value.isKnown()) {
             return number(value);
         }
-        return withUnit(value.metric().unit(), number(value));
+        String number = number(value);
+        return withUnit(value.metric().unit(), number, number.equals(ONE));
     }
 
     /** A change as people quote it: +4.70%, −0.97 PP; n/a where there is nothing to compare with. */
@@ -183,9 +185,14 @@ public final class Figures {
                 : message("unit." + unit.key());
     }
 
-    private String withUnit(Unit unit, String number) {
-        String pattern = unit.kind() == Unit.Kind.SHARE ? "figure.percent" : "figure.with_unit";
-        return message(pattern, number, unit(unit));
+    private String withUnit(Unit unit, String number, boolean one) {
+        if (unit.kind() == Unit.Kind.SHARE) {
+            return message("figure.percent", number);
+        }
+        String name = unit(unit);
+        // languages without a singular have no such key
+        String singular = one ? messages.getMessage("unit." + unit.key() + ".one", null, name, locale) : name;
+        return message("figure.with_unit", number, singular == null ? name : singular);
     }
 
     private BigDecimal inMoney(BigDecimal yuan) {

@@ -83,6 +83,13 @@ class FiguresTests {
     }
 
     @Test
+    void oneIsSingularInEnglish() {
+        assertThat(english.full(Value.of(Metric.ATTENTION, 1))).isEqualTo("1 customer");
+        assertThat(english.full(Value.of(Metric.ATTENTION, 11))).isEqualTo("11 customers");
+        assertThat(chinese.full(Value.of(Metric.ATTENTION, 1))).isEqualTo("1 户");
+    }
+
+    @Test
     void aSuppressedValueSaysSo() {
         assertThat(english.full(Value.suppressed(Metric.MEMBERS))).isEqualTo("withheld");
         assertThat(Value.suppressed(Metric.MEMBERS)

@@ -1,0 +1,214 @@
+package org.renewals.analysis.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.renewals.analysis.Breakdown;
+import org.renewals.analysis.DueContracts;
+import org.renewals.analysis.MonthOverview;
+import org.renewals.analysis.Subject;
+import org.renewals.analysis.customer.CustomerFilter;
+import org.renewals.analysis.figure.Change;
+import org.renewals.analysis.figure.Figures;
+import org.renewals.analysis.figure.Metric;
+import org.renewals.analysis.figure.Value;
+import org.renewals.scoring.risk.RiskLevel;
+import org.renewals.tier.Direction;
+import org.springframework.context.MessageSource;
+
+/** Tells a month in sentences (R071-R077): income, members, development, attention, tiers, contracts due. */
+public final class MonthReading {
+
+    private final MessageSource messages;
+    private final Figures figures;
+    private final MonthOverview overview;
+    private final @Nullable Breakdown parts;
+    private final DueContracts due;
+    private final boolean listsTierChanges;
+    private final List<Sentence> sentences = new ArrayList<>();
+
+    private MonthReading(
+            MessageSource messages,
+            Figures figures,
+            MonthOverview overview,
+            @Nullable Breakdown parts,
+            DueContracts due,
+            boolean listsTierChanges) {
+        this.messages = messages;
+        this.figures = figures;
+        this.overview = overview;
+        this.parts = parts;
+        this.due = due;
+        this.listsTierChanges = listsTierChanges;
+    }
+
+    /**
+     * @param parts where changes come from; null for subjects without parts
+     * @param listsTierChanges whether the reader may open the list of customers that moved (contract.md section 3, function 6)
+     */
+    public static List<Sentence> tell(
+            MessageSource messages,
+            Figures figures,
+            MonthOverview overview,
+            @Nullable Breakdown parts,
+            DueContracts due,
+            boolean listsTierChanges) {
+        MonthReading reading = new MonthReading(messages, figures, overview, parts, due, listsTierChanges);
+        reading.income();
+        reading.incomeShare();
+        reading.effectiveMembers();
+        reading.development();
+        reading.attention();
+        reading.tiers();
+        reading.contracts();
+        return List.copyOf(reading.sentences);
+    }
+
+    private void income() {
+        Value income = overview.value(Metric.TOTAL_INCOME);
+        if (!income.isKnown()) {
+            return;
+        }
+        Change change = overview.change(Metric.TOTAL_INCOME);
+        Phrase amount = Phrase.figure(figures.full(income));
+        if (change.relative() == null) {
+            say("reading.income.alone", amount);
+        } else {
+            say("reading.income." + way(change), amount, change(change), inAYear());
+        }
+    }
+
+    private Phrase inAYear() {
+        Change change = overview.changeInAYear(Metric.TOTAL_INCOME);
+        return change.relative() == null
+                ? Phrase.plain("")
+                : Phrase.plain(messages.getMessage(
+                        "reading.income.year", new Object[] {figures.change(change)}, figures.locale()));
+    }
+
+    private void incomeShare() {
+        Value share = overview.value(Metric.INCOME_SHARE);
+        Change change = overview.change(Metric.INCOME_SHARE);
+        if (!share.isKnown() || !change.isKnown()) {
+            return;
+        }
+        Change operating = overview.change(Metric.OPERATING_INCOME);
+        say(
+                "reading.share." + way(change),
+                Phrase.figure(figures.full(share)),
+                change(change),
+                Phrase.plain(figures.change(operating)));
+        causes();
+    }
+
+    private void causes() {
+        if (parts == null) {
+            return;
+        }
+        Optional<Breakdown.Row> fall = parts.greatestFall(Metric.INCOME_SHARE);
+        Optional<Breakdown.Row> rise = parts.greatestRise(Metric.INCOME_SHARE);
+        if (fall.isPresent() && rise.isPresent()) {
+            say(
+                    "reading.share.causes",
+                    name(fall.get()),
+                    change(fall.get().change(Metric.INCOME_SHARE)),
+                    name(rise.get()),
+                    change(rise.get().change(Metric.INCOME_SHARE)));
+        }
+    }
+
+    private void effectiveMembers() {
+        Value share = overview.value(Metric.EFFECTIVE_MEMBER_SHARE);
+        if (!share.isKnown()) {
+            return;
+        }
+        Change change = overview.change(Metric.EFFECTIVE_MEMBER_SHARE);
+        Change gap = overview.gapToTarget();
+        Phrase figure = Phrase.figure(figures.full(share));
+        if (change.isKnown()) {
+            say("reading.effective." + way(change), figure, change(change));
+        } else {
+            say("reading.effective.alone", figure);
+        }
+        if (gap.isKnown()) {
+            String target = figures.percent(overview.effectiveMemberTarget(), 0);
+            say(
+                    gap.sign() < 0 ? "reading.target.missed" : "reading.target.met",
+                    Phrase.plain(target),
+                    new Phrase(figures.change(gap), false, gap.verdict(), null));
+        }
+    }
+
+    private void development() {
+        say(
+                "reading.development",
+                Phrase.to(
+                        figures.full(overview.value(Metric.CUSTOMERS)),
+                        new Target.Customers(subject(), CustomerFilter.NONE)),
+                Phrase.plain(figures.full(overview.value(Metric.NEW_CUSTOMERS))),
+                Phrase.plain(figures.full(overview.value(Metric.LOST_CUSTOMERS))));
+    }
+
+    private void attention() {
+        say(
+                "reading.attention",
+                Phrase.to(
+                        figures.full(overview.value(Metric.ATTENTION)),
+                        new Target.Customers(subject(), CustomerFilter.NONE.needingAttention())),
+                Phrase.to(
+                        figures.full(overview.value(Metric.AT_RISK)),
+                        new Target.Customers(
+                                subject(), CustomerFilter.NONE.ofRisks(RiskLevel.HIGH, RiskLevel.VERY_HIGH))));
+    }
+
+    private void tiers() {
+        say("reading.tiers", moved(Metric.UPGRADES, Direction.UP), moved(Metric.DOWNGRADES, Direction.DOWN));
+    }
+
+    private Phrase moved(Metric metric, Direction direction) {
+        String text = figures.full(overview.value(metric));
+        return listsTierChanges
+                ? Phrase.to(text, new Target.Customers(subject(), CustomerFilter.NONE.moved(direction)))
+                : Phrase.figure(text);
+    }
+
+    private void contracts() {
+        int days = DueContracts.HEADLINE_DAYS;
+        Value within = due.contractsWithin(days);
+        Value past = Value.of(Metric.DUE_CONTRACTS, due.contracts(0, null));
+        say(
+                "reading.due",
+                Phrase.plain(figures.count(days)),
+                Phrase.to(figures.full(within), new Target.DueWithin(subject(), days)),
+                Phrase.plain(figures.full(due.valueWithin(days))));
+        if (past.number().signum() > 0) {
+            say("reading.due.past", Phrase.to(figures.full(past), new Target.DuePast(subject())));
+        }
+    }
+
+    private Phrase change(Change change) {
+        return Phrase.change(figures.change(change), figures.verdict(change));
+    }
+
+    private static Phrase name(Breakdown.Row row) {
+        return Phrase.to(row.subject().name(), new Target.Figures(row.subject()));
+    }
+
+    /** The direction of what is written: a change that rounds to zero is none. */
+    private String way(Change change) {
+        return switch (figures.arrow(change)) {
+            case "▲" -> "rose";
+            case "▼" -> "fell";
+            default -> "flat";
+        };
+    }
+
+    private Subject subject() {
+        return overview.subject();
+    }
+
+    private void say(String key, Phrase... arguments) {
+        sentences.add(Sentence.of(messages, figures.locale(), key, List.of(arguments)));
+    }
+}

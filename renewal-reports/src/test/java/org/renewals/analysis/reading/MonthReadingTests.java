@@ -1,0 +1,97 @@
+package org.renewals.analysis.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.renewals.analysis.SmallProvince.MANAGER_11;
+import static org.renewals.analysis.SmallProvince.PROVINCE;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.renewals.access.AccessScope;
+import org.renewals.analysis.SmallProvince;
+import org.renewals.analysis.figure.Figures;
+import org.renewals.testing.TestDatabase;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class MonthReadingTests {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+
+    @BeforeAll
+    static void load() {
+        SmallProvince.load(database);
+    }
+
+    @Test
+    void aMonthIsToldInChinese() {
+        assertThat(text(PROVINCE, Locale.SIMPLIFIED_CHINESE))
+                .startsWith("集团整体收入 510.3 万元，环比持平。")
+                .contains("在网集团客户 100 户，本月新增 0 户，流失 0 户。")
+                .contains("A 类客户中 10 户需要关注；高风险客户 40 户。")
+                .contains("距考核指标 75% 差 −");
+    }
+
+    @Test
+    void andInEnglish() {
+        assertThat(text(PROVINCE, Locale.ENGLISH))
+                .startsWith("Total group income was 5,103,268 yuan, unchanged on the month before.")
+                .contains("10 customers of class A need attention; 40 customers are at high risk.")
+                .doesNotContain("{");
+    }
+
+    @Test
+    void whereChangesComeFromIsNamedWithTheWayThere() {
+        assertThat(sentences(PROVINCE, Locale.ENGLISH))
+                .filteredOn(sentence -> sentence.key().equals("reading.due"))
+                .singleElement()
+                .satisfies(sentence -> assertThat(
+                                sentence.phrases().stream().map(Phrase::target).filter(Objects::nonNull))
+                        .singleElement()
+                        .isInstanceOf(Target.DueWithin.class));
+    }
+
+    @Test
+    void onlyManagersMayOpenWhoMovedFromTierToTier() {
+        assertThat(tierTargets(PROVINCE)).isEmpty();
+        assertThat(tierTargets(MANAGER_11)).hasSize(2);
+    }
+
+    private static List<Target> tierTargets(AccessScope scope) {
+        return sentences(scope, Locale.ENGLISH).stream()
+                .filter(sentence -> sentence.key().equals("reading.tiers"))
+                .flatMap(sentence -> sentence.phrases().stream())
+                .map(Phrase::target)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String text(AccessScope scope, Locale locale) {
+        return String.join(
+                "", sentences(scope, locale).stream().map(Sentence::text).toList());
+    }
+
+    private static List<Sentence> sentences(AccessScope scope, Locale locale) {
+        ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
+        bundle.setBasename("i18n/reports/messages");
+        bundle.setDefaultEncoding("UTF-8");
+        bundle.setFallbackToSystemLocale(false);
+        return SmallProvince.month(
+                database,
+                scope,
+                OCTOBER,
+                (overview, parts, due) -> MonthReading.tell(
+                        bundle,
+                        Figures.summary(bundle, locale),
+                        overview,
+                        parts,
+                        due,
+                        scope.kind() == AccessScope.Kind.MANAGER));
+    }
+}
