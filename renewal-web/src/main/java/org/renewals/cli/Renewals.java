@@ -1,5 +1,9 @@
 package org.renewals.cli;
 
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,12 +11,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "renewals",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class},
         description = "Keeps a telecom operator's group customers: values, forecasts and reports their renewals.")
 public final class Renewals implements Runnable {
 
     /** Answer of {@link #run} when the web application is up and the process has to stay. */
     public static final int SERVING = -1;
+
+    private static final ZoneId BUSINESS_ZONE = ZoneId.of("Asia/Shanghai");
 
     private Renewals() {}
 
@@ -23,8 +28,32 @@ public final class Renewals implements Runnable {
      *     {@link #SERVING}
      */
     public static int run(String... args) {
-        CommandLine line = new CommandLine(new Renewals());
-        return line.execute(isForServing(args) ? withServe(args) : args);
+        Terminal terminal = Terminal.ofProcess();
+        return commandLine(terminal, Clock.system(BUSINESS_ZONE)).execute(isForServing(args) ? withServe(args) : args);
+    }
+
+    static CommandLine commandLine(Terminal terminal, Clock clock) {
+        CommandLine line = new CommandLine(new Renewals())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new DemoCommand(terminal, clock));
+        line.registerConverter(YearMonth.class, Renewals::month);
+        line.setExecutionExceptionHandler(new Failures(terminal));
+        line.setParameterExceptionHandler((problem, arguments) -> {
+            CommandLine asked = problem.getCommandLine();
+            asked.getErr().println(problem.getMessage());
+            asked.getErr().println("Try '" + asked.getCommandSpec().qualifiedName() + " --help'.");
+            return Failures.FAILED;
+        });
+        return line;
+    }
+
+    private static YearMonth month(String value) {
+        try {
+            return YearMonth.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + value + "' is not a month; write it as YYYY-MM");
+        }
     }
 
     /** Settings without a command, such as {@code --server.port=80}, are meant for the server. */
