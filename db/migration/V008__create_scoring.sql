@@ -4,6 +4,8 @@ create table scoring_run (
     id          int generated always as identity primary key,
     month       date        not null,
     rules       text        not null,
+    -- finished imports when the run began; a run is not resumed or published on other data
+    imports     bigint      not null,
     started_at  timestamptz not null,
     finished_at timestamptz,
     status      text        not null check (status in ('running', 'done', 'failed')),
@@ -39,8 +41,9 @@ create table assessment (
     manager_id        int      not null,
     grid_id           int,
     industry          text,
+    -- names of the value and risk rules, such as 'value-1 risk-1'
     rules             text     not null,
-    -- value score 0-100 and its three parts (requirements 5.1)
+    -- value score 0-100, and how much of what they can earn its three groups earned, in % (requirements 5.1)
     value_score       numeric(5, 2) not null,
     contribution      numeric(5, 2) not null,
     attribute         numeric(5, 2) not null,
@@ -57,8 +60,10 @@ create table assessment (
     previous_tier     text check (previous_tier in ('A1', 'A2', 'B1', 'B2', 'C')),
     risk_points       smallint not null,
     risk_level        text     not null check (risk_level in ('low', 'medium', 'high', 'very_high')),
-    -- [{"rule": ..., "points": ..., "args": [...]}], strongest first
+    -- rules that gave points: [{"rule": ..., "points": ..., "args": [...]}], strongest first
     risk_reasons      jsonb    not null,
+    -- what the risk rules looked at, in the order of RiskInputs; null where not known
+    risk_inputs       double precision[],
     -- facts of the month repeated for lists, so that a list reads one table
     members           int,
     effective_members int,
@@ -68,9 +73,10 @@ create table assessment (
     total_income      numeric(14, 2),
     previous_income   numeric(14, 2),
     arrears           numeric(14, 2),
-    -- nearest act-by date of an open contract after the month's end, and the monthly value due within 180 days of it
+    -- nearest act-by date after the month's end of a contract open then, and the monthly value due within 180 days
     next_act_by       date,
     due_value         numeric(14, 2),
+    -- class A with risk, falling income or a contract to act on within 90 days (R074)
     attention         boolean  not null,
     primary key (customer_id, month)
 ) partition by range (month);
@@ -79,8 +85,72 @@ create index assessment_city on assessment (city_id, total_income desc nulls las
 create index assessment_manager on assessment (manager_id, total_income desc nulls last, customer_id);
 call protect_monthly_table('assessment');
 
+-- A run writes the month's assessments into a table of its own and swaps it in when all is done:
+-- readers see the old month or the new one, never half of either, and the indexes are built once.
+-- The batch role may not create tables, so the owner's functions do.
+create function begin_assessments() returns void
+    language plpgsql
+    security definer
+    set search_path = public, pg_temp
+as
+$$
+begin
+    drop table if exists assessment_next;
+    create table assessment_next (like assessment including constraints including storage);
+    grant select, insert on assessment_next to renewals_batch;
+end
+$$;
+
+create function index_assessments() returns void
+    language plpgsql
+    security definer
+    set search_path = public, pg_temp
+as
+$$
+begin
+    if to_regclass('assessment_next_pkey') is null then
+        alter table assessment_next add constraint assessment_next_pkey primary key (customer_id, month);
+    end if;
+    create index if not exists assessment_next_income on assessment_next (total_income desc nulls last, customer_id);
+    create index if not exists assessment_next_city
+        on assessment_next (city_id, total_income desc nulls last, customer_id);
+    create index if not exists assessment_next_manager
+        on assessment_next (manager_id, total_income desc nulls last, customer_id);
+    analyze assessment_next;
+end
+$$;
+
+-- Last step of a run, in the transaction that writes its roll-ups.
+create function publish_assessments(wanted date) returns void
+    language plpgsql
+    security definer
+    set search_path = public, pg_temp
+as
+$$
+declare
+    part   text := format('assessment_%s', to_char(wanted, 'YYYYMM'));
+    suffix text;
+begin
+    if to_regclass(part) is not null then
+        execute format('alter table assessment detach partition %I', part);
+        execute format('drop table %I', part);
+    end if;
+    execute format('alter table assessment_next rename to %I', part);
+    foreach suffix in array array['pkey', 'income', 'city', 'manager']
+    loop
+        execute format('alter index %I rename to %I', 'assessment_next_' || suffix, part || '_' || suffix);
+    end loop;
+    execute format('alter table assessment attach partition %I for values from (%L) to (%L)',
+        part, wanted, (wanted + interval '1 month')::date);
+    execute format('grant select, insert, update, delete on %I to renewals_batch', part);
+end
+$$;
+revoke execute on function begin_assessments(), index_assessments(), publish_assessments(date) from public;
+grant execute on function begin_assessments(), index_assessments(), publish_assessments(date) to renewals_batch;
+
 -- Roll-ups: one row per month and province, city, county or manager. Sums and counts only; a
--- ratio is made from two of them where it is shown.
+-- ratio is made from two of them where it is shown. A customer that belongs to a city directly is
+-- counted in a 'county' row of that city's own id, so that the counties of a city add up to it.
 create table scope_month (
     month             date   not null,
     scope_kind        text   not null check (scope_kind in ('province', 'city', 'county', 'manager')),
@@ -139,6 +209,7 @@ create table scope_due (
     manager_id int,
     -- T-180 / 120 / 90 / 60 / 30 / 7 as days; 0 = already past
     window_days int    not null,
+    -- of the customer; 'unknown' where it has no assessment in this month
     risk_level text    not null,
     contracts  bigint  not null,
     value      numeric not null,

@@ -24,4 +24,68 @@ public record RiskInputs(
         @Nullable Integer monthsInArrears,
         @Nullable Boolean keyContactChanged,
         @Nullable Boolean competitorContact,
-        @Nullable Integer daysWithoutContact) {}
+        @Nullable Integer daysWithoutContact) {
+
+    private static final int VALUES = 10;
+
+    /** The ten values in the order above, complaints as received and overdue, a truth as 1 or 0; NaN where not known. */
+    public double[] values() {
+        return new double[] {
+            value(health),
+            value(incomeChange),
+            value(memberChurn),
+            value(openAnomaly),
+            complaints == null ? Double.NaN : complaints.received(),
+            complaints == null ? Double.NaN : complaints.overdue(),
+            value(monthsInArrears),
+            value(keyContactChanged),
+            value(competitorContact),
+            value(daysWithoutContact)
+        };
+    }
+
+    /**
+     * The inputs that gave these {@link #values}.
+     *
+     * @throws IllegalArgumentException if there are not ten
+     */
+    public static RiskInputs of(double... values) {
+        if (values.length != VALUES) {
+            throw new IllegalArgumentException("The risk points take 10 inputs, got " + values.length);
+        }
+        boolean complaintsKnown = !Double.isNaN(values[4]) && !Double.isNaN(values[5]);
+        return new RiskInputs(
+                number(values[0]),
+                number(values[1]),
+                number(values[2]),
+                truth(values[3]),
+                complaintsKnown ? new Complaints((int) values[4], (int) values[5]) : null,
+                count(values[6]),
+                truth(values[7]),
+                truth(values[8]),
+                count(values[9]));
+    }
+
+    private static double value(@Nullable Number number) {
+        return number == null ? Double.NaN : number.doubleValue();
+    }
+
+    private static double value(@Nullable Boolean truth) {
+        if (truth == null) {
+            return Double.NaN;
+        }
+        return truth ? 1 : 0;
+    }
+
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static @Nullable Integer count(double value) {
+        return Double.isNaN(value) ? null : (int) value;
+    }
+
+    private static @Nullable Boolean truth(double value) {
+        return Double.isNaN(value) ? null : value != 0;
+    }
+}

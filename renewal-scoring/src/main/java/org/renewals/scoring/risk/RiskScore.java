@@ -1,5 +1,6 @@
 package org.renewals.scoring.risk;
 
+import java.util.Comparator;
 import java.util.List;
 import org.renewals.scoring.Points;
 
@@ -12,6 +13,25 @@ public record RiskScore(RiskRules rules, RiskInputs inputs, int points) {
 
     public RiskLevel level() {
         return rules.levelOf(points);
+    }
+
+    /** Points of the rule of that name; 0 if these rules have none of that name. */
+    public int earned(String key) {
+        for (RiskRule rule : rules.rules()) {
+            if (rule.key().equals(key)) {
+                return rule.points(inputs);
+            }
+        }
+        return 0;
+    }
+
+    /** Points and reason of the rules that gave points, strongest first; made anew at each call. */
+    public List<Points> reasons() {
+        return rules.rules().stream()
+                .filter(rule -> rule.points(inputs) > 0)
+                .map(rule -> rule.explain(inputs))
+                .sorted(Comparator.comparingDouble(Points::earned).reversed())
+                .toList();
     }
 
     /** Points and reason of every rule, in the order of the rules; made anew at each call. */

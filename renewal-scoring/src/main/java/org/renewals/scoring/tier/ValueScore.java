@@ -16,6 +16,7 @@ public final class ValueScore {
     private final double total;
     private final double contribution;
     private final double attribute;
+    private final double influence;
 
     ValueScore(ValueRules rules, ValueInputs inputs, double[] points) {
         this.rules = rules;
@@ -23,9 +24,11 @@ public final class ValueScore {
         this.points = points;
         double contributed = points(IndicatorGroup.CONTRIBUTION);
         double attributed = points(IndicatorGroup.ATTRIBUTE);
-        this.total = Rounding.settled(contributed + attributed + points(IndicatorGroup.INFLUENCE));
+        double influenced = points(IndicatorGroup.INFLUENCE);
+        this.total = Rounding.settled(contributed + attributed + influenced);
         this.contribution = Rounding.settled(100 * contributed / rules.weight(IndicatorGroup.CONTRIBUTION));
         this.attribute = Rounding.settled(100 * attributed / rules.weight(IndicatorGroup.ATTRIBUTE));
+        this.influence = Rounding.settled(100 * influenced / rules.weight(IndicatorGroup.INFLUENCE));
     }
 
     /** 0 to 100, not rounded to two decimals. */
@@ -41,6 +44,11 @@ public final class ValueScore {
     /** a: points of the attribute indicators in % of what they can earn. */
     public double attribute() {
         return attribute;
+    }
+
+    /** Points of the influence indicators in % of what they can earn. */
+    public double influence() {
+        return influence;
     }
 
     public double points(Indicator indicator) {

@@ -288,7 +288,7 @@ class ValueRulesTests {
     void thePartsAddUpToTheTotal(@ForAll("inputs") ValueInputs inputs) {
         ValueScore score = RULES.score(inputs);
         double reasons = score.explain().stream().mapToDouble(Points::earned).sum();
-        double groups = score.contribution() * 0.55 + score.attribute() * 0.35 + score.points(IndicatorGroup.INFLUENCE);
+        double groups = score.contribution() * 0.55 + score.attribute() * 0.35 + score.influence() * 0.10;
         assertThat(reasons).isCloseTo(score.total(), Offset.offset(1e-8));
         assertThat(groups).isCloseTo(score.total(), Offset.offset(1e-8));
     }

@@ -1,0 +1,87 @@
+package org.renewals.scoring.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.renewals.tier.Tier;
+
+/**
+ * All that is known of the customers of one chunk at the end of a month, by column: the index is the customer's place in
+ * the chunk, by rising id. What is not known is {@code NO_INT}, {@code NO_LONG} or null; dates are days since 1970-01-01,
+ * amounts are in fen.
+ */
+final class ChunkFacts {
+
+    /** Months of history that enter an assessment: the month itself and the five before. */
+    static final int MONTHS = 6;
+
+    final int customers;
+    final long[] ids;
+    final int[] orgIds;
+    final int[] cityIds;
+    final int[] managerIds;
+    final int[] gridIds;
+    final int[] effectiveMembers;
+
+    /** The month itself at 0, the month before at 1, and so on. */
+    final List<MonthFacts> months;
+
+    final @Nullable String[] industries;
+    final int[] employees;
+    final int[] infoLevels;
+    /** In hundredths, like {@link #economicRank}. */
+    final long[] socialInfluence;
+
+    final long[] economicRank;
+    final int[] signedOn;
+
+    /** Of the assessment of the month before; null where there is none. */
+    final @Nullable Tier[] previousRaw;
+
+    final @Nullable Tier[] previousSuggested;
+    final @Nullable Tier[] previousTier;
+    /** The tier set by hand that holds at the month's end. */
+    final @Nullable Tier[] heldTier;
+
+    final int[] complaints;
+    final int[] overdueReplies;
+    final int[] lastVisit;
+
+    /** Next day after the month's end on which an open contract has to be acted on. */
+    final int[] nextActBy;
+
+    final long[] dueValue;
+    /** Whether an open contract has to be acted on within 90 days of the month's end, or should have been before. */
+    final boolean[] actSoon;
+
+    ChunkFacts(int customers) {
+        this.customers = customers;
+        ids = new long[customers];
+        orgIds = new int[customers];
+        cityIds = new int[customers];
+        managerIds = new int[customers];
+        gridIds = MonthFacts.ints(customers);
+        effectiveMembers = MonthFacts.ints(customers);
+        List<MonthFacts> history = new ArrayList<>(MONTHS);
+        for (int month = 0; month < MONTHS; month++) {
+            history.add(new MonthFacts(customers));
+        }
+        months = List.copyOf(history);
+        industries = new String[customers];
+        employees = MonthFacts.ints(customers);
+        infoLevels = MonthFacts.ints(customers);
+        socialInfluence = MonthFacts.longs(customers);
+        economicRank = MonthFacts.longs(customers);
+        signedOn = MonthFacts.ints(customers);
+        previousRaw = new Tier[customers];
+        previousSuggested = new Tier[customers];
+        previousTier = new Tier[customers];
+        heldTier = new Tier[customers];
+        complaints = new int[customers];
+        overdueReplies = new int[customers];
+        lastVisit = MonthFacts.ints(customers);
+        nextActBy = MonthFacts.ints(customers);
+        dueValue = MonthFacts.longs(customers);
+        actSoon = new boolean[customers];
+    }
+}

@@ -1,0 +1,29 @@
+package org.renewals.scoring.run;
+
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run did.
+ *
+ * @param rules {@link RuleSet#name} of the rules it was computed with
+ * @param customers assessed
+ * @param resumed whether it went on where an interrupted run had stopped
+ * @param steps time each step took, an interrupted run's included
+ * @param repeat later months whose tiers built on figures that this run changed; they should be run again, in order
+ */
+public record RunSummary(
+        YearMonth month,
+        String rules,
+        long customers,
+        boolean resumed,
+        Map<RunStep, Duration> steps,
+        List<YearMonth> repeat) {
+
+    public RunSummary {
+        steps = Map.copyOf(steps);
+        repeat = List.copyOf(repeat);
+    }
+}
