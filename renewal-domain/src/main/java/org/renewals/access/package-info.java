@@ -1,4 +1,4 @@
-/** Who may see what: accounts, roles and the scope every query of customer data is made with. */
+/** Who may see what: roles, and the scope every query of customer data is made with. */
 @NullMarked
 package org.renewals.access;
 

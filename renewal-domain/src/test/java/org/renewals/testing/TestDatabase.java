@@ -40,8 +40,23 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         T on(Connection connection) throws SQLException;
     }
 
+    /** One database until the tests end, for application contexts that several test classes share. */
+    public static TestDatabase forTheWholeRun() {
+        TestDatabase database = new TestDatabase();
+        try {
+            database.create();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return database;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
+        create();
+    }
+
+    private void create() throws SQLException {
         name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = cluster().superuser();
                 Statement statement = connection.createStatement()) {

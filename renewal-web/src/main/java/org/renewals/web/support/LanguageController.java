@@ -1,0 +1,43 @@
+package org.renewals.web.support;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
+import org.renewals.account.Credentials;
+import org.renewals.web.security.AllowedTo;
+import org.renewals.web.security.LoggedIn;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Switches the language and comes back to the same page. */
+@Controller
+@AllowedTo(everybody = true)
+class LanguageController {
+
+    /** A path within this application: no host, no scheme, nothing a browser could read as one. */
+    private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]{0,2000}");
+
+    private final LocaleResolver languages;
+    private final Credentials credentials;
+
+    LanguageController(LocaleResolver languages, Credentials credentials) {
+        this.languages = languages;
+        this.credentials = credentials;
+    }
+
+    @PostMapping("/language")
+    RedirectView choose(
+            @RequestParam Language language,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        languages.setLocale(request, response, language.locale());
+        LoggedIn.identity().ifPresent(identity -> credentials.remember(identity, language.code()));
+        RedirectView view = new RedirectView(OWN_PATH.matcher(back).matches() ? back : "/", true);
+        view.setExpandUriTemplateVariables(false);
+        return view;
+    }
+}

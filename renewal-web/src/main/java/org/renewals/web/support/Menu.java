@@ -1,0 +1,36 @@
+package org.renewals.web.support;
+
+import static org.renewals.access.Role.ADMIN;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.renewals.access.Role;
+
+/** The menu: every entry leads to a page that exists and that its roles may open. */
+final class Menu {
+
+    /** In the order shown; entries of one group stand together. */
+    static final List<MenuEntry> ENTRIES =
+            List.of(MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN));
+
+    private static final Map<Role, Map<MenuGroup, List<MenuEntry>>> BY_ROLE = new EnumMap<>(Role.class);
+
+    static {
+        for (Role role : Role.values()) {
+            BY_ROLE.put(
+                    role,
+                    ENTRIES.stream()
+                            .filter(entry -> entry.roles().contains(role))
+                            .collect(Collectors.groupingBy(
+                                    MenuEntry::group, () -> new EnumMap<>(MenuGroup.class), Collectors.toList())));
+        }
+    }
+
+    private Menu() {}
+
+    static Map<MenuGroup, List<MenuEntry>> of(Role role) {
+        return BY_ROLE.getOrDefault(role, Map.of());
+    }
+}
