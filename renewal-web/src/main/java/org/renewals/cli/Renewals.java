@@ -36,6 +36,7 @@ public final class Renewals implements Runnable {
         CommandLine line = new CommandLine(new Renewals())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock));
         line.registerConverter(YearMonth.class, Renewals::month);
         line.setExecutionExceptionHandler(new Failures(terminal));
