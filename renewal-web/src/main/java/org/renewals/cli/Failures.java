@@ -1,5 +1,6 @@
 package org.renewals.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.renewals.database.DatabaseUnavailable;
 import org.renewals.shared.Refused;
 import picocli.CommandLine;
@@ -34,6 +35,10 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return terminal.text("cli.failed", root.getClass().getSimpleName(), String.valueOf(root.getMessage()));
+        return terminal.text("cli.failed", root.getClass().getSimpleName(), firstLine(root.getMessage()));
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }
