@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.renewals.demonstration.Demonstration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,12 @@ class LogInController {
 
     /** Session attribute with the login of a refused attempt, so that nobody types it twice. */
     static final String TYPED_LOGIN = "typedLogin";
+
+    private final Demonstration demonstration;
+
+    LogInController(Demonstration demonstration) {
+        this.demonstration = demonstration;
+    }
 
     @GetMapping("/login")
     String page(@RequestParam Map<String, String> parameters, HttpServletRequest request, Model model) {
@@ -30,6 +37,10 @@ class LogInController {
         if (session != null) {
             model.addAttribute("login", session.getAttribute(TYPED_LOGIN));
             session.removeAttribute(TYPED_LOGIN);
+        }
+        if (demonstration.isPresent()) {
+            model.addAttribute("demoAccounts", String.join(", ", Demonstration.ACCOUNTS));
+            model.addAttribute("demoPassword", Demonstration.PASSWORD);
         }
         return "security/login";
     }
