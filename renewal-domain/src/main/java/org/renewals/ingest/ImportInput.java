@@ -11,10 +11,12 @@ import org.renewals.ingest.target.TargetRows;
 /**
  * One file to be read as one target.
  *
+ * @param path the file; the profile itself for rows that stand in it
+ * @param table whether rejected rows can be taken from the file again
  * @param options how the file is read
  * @param rows opens it; throws {@link org.renewals.ingest.file.ImportRefused} if that cannot be done
  */
-record ImportInput(Path path, TargetFile target, TableOptions options, Rows rows) {
+record ImportInput(Path path, boolean table, TargetFile target, TableOptions options, Rows rows) {
 
     /** Shortest line worth counting with when the number of rows is guessed from the size of a file. */
     private static final int BYTES_PER_ROW = 40;

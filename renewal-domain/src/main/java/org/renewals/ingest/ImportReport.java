@@ -28,7 +28,8 @@ public record ImportReport(@Nullable Integer batch, boolean dryRun, List<FileRep
     }
 
     public Outcome outcome() {
-        if (files.stream().allMatch(file -> file.refusal() != null)) {
+        boolean anyLoaded = files.stream().anyMatch(file -> file.target() != null && file.refusal() == null);
+        if (!anyLoaded) {
             return Outcome.NOTHING_LOADED;
         }
         boolean complete = files.stream()

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.access.CurrentScope;
 import org.renewals.ingest.file.ImportRefused;
-import org.renewals.ingest.file.TableOptions;
 import org.renewals.ingest.load.LoadContext;
 import org.renewals.ingest.load.LoadCounts;
 import org.renewals.ingest.load.RejectionLog;
 import org.renewals.ingest.load.Sql;
 import org.renewals.ingest.load.TargetLoader;
-import org.renewals.ingest.target.FileRows;
-import org.renewals.ingest.target.TargetFile;
 import org.renewals.ingest.target.TargetRows;
 import org.renewals.shared.Refused;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -69,38 +65,17 @@ public class ImportService {
      *     import under way. Nothing has changed then, nor after any other exception.
      */
     public ImportReport load(List<Path> paths, ImportOptions options, ImportProgress progress) {
-        InputPaths found = InputPaths.of(paths);
-        List<FileReport> refused = found.unknown().stream()
-                .map(path -> FileReport.refused(String.valueOf(path.getFileName()), null, unknown(path)))
-                .toList();
-        List<ImportInput> inputs = found.files().stream()
-                .map(path -> input(path, options))
-                .sorted(Comparator.comparing(ImportInput::target))
-                .toList();
-        return CurrentScope.call(AccessScope.system(), () -> load(inputs, refused, found.ignored(), options, progress));
+        ImportPlan plan =
+                options.profile() == null ? ImportPlan.of(paths, options) : ImportPlan.of(paths, options.profile());
+        return CurrentScope.call(AccessScope.system(), () -> load(plan, options, progress));
     }
 
-    private static ImportRefused unknown(Path path) {
-        return new ImportRefused("import.refused.name", String.valueOf(path.getFileName()), InputPaths.acceptedNames());
-    }
-
-    private static ImportInput input(Path path, ImportOptions options) {
-        TargetFile target = InputPaths.target(path).orElseThrow();
-        TableOptions table = new TableOptions(options.encoding(), null, null);
-        return new ImportInput(path, target, table, () -> FileRows.open(target, path, table));
-    }
-
-    private ImportReport load(
-            List<ImportInput> inputs,
-            List<FileReport> refused,
-            List<String> ignored,
-            ImportOptions options,
-            ImportProgress progress) {
+    private ImportReport load(ImportPlan plan, ImportOptions options, ImportProgress progress) {
         Integer batch = options.dryRun() ? null : inTransaction(sql -> journal.begin(sql, options), false);
         try {
-            List<FileReport> files = inTransaction(
-                    sql -> new Run(sql, options, progress, batch).load(inputs, refused), options.dryRun());
-            return new ImportReport(batch, options.dryRun(), files, ignored);
+            List<FileReport> files =
+                    inTransaction(sql -> new Run(sql, options, progress, batch).load(plan), options.dryRun());
+            return new ImportReport(batch, options.dryRun(), files, plan.ignored());
         } catch (RuntimeException e) {
             if (batch != null) {
                 noteFailure(batch, e);
@@ -157,7 +132,7 @@ public class ImportService {
             this.batch = batch;
         }
 
-        List<FileReport> load(List<ImportInput> inputs, List<FileReport> refused) throws SQLException, IOException {
+        List<FileReport> load(ImportPlan plan) throws SQLException, IOException {
             if (sql.number(LOCK) == 0) {
                 throw new ImportRefused("import.refused.busy");
             }
@@ -172,13 +147,13 @@ public class ImportService {
             try (RejectionLog rejections = new RejectionLog(sql)) {
                 LoadContext context = new LoadContext(
                         sql, rejections, clock, Objects.requireNonNullElse(batch, 0), options.correction());
-                for (ImportInput input : inputs) {
+                for (ImportInput input : plan.inputs()) {
                     add(load(input, context));
                 }
-                for (FileReport report : refused) {
+                for (FileReport report : plan.settled()) {
                     add(report);
                 }
-                writeRejects(inputs);
+                writeRejects(plan.inputs());
                 if (batch != null) {
                     journal.done(sql, batch);
                 }
@@ -203,6 +178,9 @@ public class ImportService {
                         .add(i);
             }
             for (List<Integer> ofOneFile : positions.values()) {
+                if (!inputs.get(ofOneFile.get(0)).table()) {
+                    continue;
+                }
                 Path written = files.write(inputs.get(ofOneFile.get(0)), ofOneFile);
                 for (int position : ofOneFile) {
                     boolean rejected = reports.get(position).counts().rejected() > 0;

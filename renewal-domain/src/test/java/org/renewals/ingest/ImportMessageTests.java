@@ -23,8 +23,10 @@ import org.renewals.ingest.file.Reason;
 /** Every reason the import can give has a text in both languages, and no text is left over. */
 class ImportMessageTests {
 
-    private static final Pattern REFUSED = Pattern.compile("\"(import\\.refused\\.[a-z0-9.-]+)\"");
+    private static final Pattern REFUSED = Pattern.compile("\"(import\\.refused\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final Pattern REJECTED = Pattern.compile("Reason\\s*\\.of\\(\\s*\"([a-z0-9-]+)\"");
+
+    private static final Pattern PROFILE = Pattern.compile("new ProfileError\\(\\s*[^,;]+,\\s*\"([a-z-]+)\"");
 
     @Test
     void bundlesHoldExactlyTheReasonsOfTheCode() throws IOException {
@@ -49,6 +51,9 @@ class ImportMessageTests {
                 String code = Files.readString(file);
                 for (Matcher m = REFUSED.matcher(code); m.find(); ) {
                     keys.add(m.group(1));
+                }
+                for (Matcher m = PROFILE.matcher(code); m.find(); ) {
+                    keys.add("import.refused.profile." + m.group(1));
                 }
                 for (Matcher m = REJECTED.matcher(code); m.find(); ) {
                     keys.add("import.rejected." + m.group(1));

@@ -149,7 +149,7 @@ public final class TargetLoader {
         parameters.addAll(argumentParameters);
         String statement = "insert into import_rejection select ?, w.line, " + columns + " end, coalesce(" + values
                 + " end, ''), " + keys + " end, " + arguments + " end from (select s.*, " + conditions
-                + " end as failed from " + table.source() + ") w where w.failed is not null";
+                + " end as failed from " + table.checkedSource() + ") w where w.failed is not null";
         Object[] bound = parameters.toArray();
         while (sql.update(statement, bound) > 0) {
             deleteRejectedLines();

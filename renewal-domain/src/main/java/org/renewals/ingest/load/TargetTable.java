@@ -16,6 +16,7 @@ final class TargetTable {
     private final List<Field> fields = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
     private final StringBuilder joins = new StringBuilder();
+    private final StringBuilder checkJoins = new StringBuilder();
     private @Nullable String hierarchy;
     private boolean chained;
     private boolean monthly;
@@ -56,6 +57,12 @@ final class TargetTable {
 
     TargetTable join(String sql) {
         joins.append(' ').append(sql);
+        return this;
+    }
+
+    /** What only checks refer to; each staged row has to match at most once. */
+    TargetTable checkJoin(String sql) {
+        checkJoins.append(' ').append(sql);
         return this;
     }
 
@@ -137,6 +144,11 @@ final class TargetTable {
     /** The staged rows with everything the expressions refer to. */
     String source() {
         return "stage s" + joins;
+    }
+
+    /** The same with what checks refer to besides. */
+    String checkedSource() {
+        return source() + checkJoins;
     }
 
     @Nullable

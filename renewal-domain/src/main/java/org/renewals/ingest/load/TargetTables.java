@@ -139,13 +139,13 @@ final class TargetTables {
                                 "product_code",
                                 "s.product_code is not null and p.id is null",
                                 notAmong(TargetFile.PRODUCTS))
+                        .checkJoin("left join contract r on r.number = s.renews_number and r.customer_id = c.id")
+                        .checkJoin("left join (select distinct number, customer_code from stage) q"
+                                + " on q.number = s.renews_number and q.customer_code = s.customer_code"
+                                + " and q.number <> s.number")
                         .reject(
                                 "renews_number",
-                                "s.renews_number is not null"
-                                        + " and not exists (select from contract r where r.number = s.renews_number"
-                                        + " and r.customer_id = c.id)"
-                                        + " and not exists (select from stage r where r.number = s.renews_number"
-                                        + " and r.customer_code = s.customer_code and r.number <> s.number)",
+                                "s.renews_number is not null and r.id is null and q.number is null",
                                 Reason.of("renews-nothing")));
         ALL.put(
                 TargetFile.CUSTOMER_MONTHS,
