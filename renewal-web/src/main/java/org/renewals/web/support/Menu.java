@@ -1,6 +1,7 @@
 package org.renewals.web.support;
 
 import static org.renewals.access.Role.ADMIN;
+import static org.renewals.access.Role.PROVINCE;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.renewals.access.Role;
 final class Menu {
 
     /** In the order shown; entries of one group stand together. */
-    static final List<MenuEntry> ENTRIES =
-            List.of(MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN));
+    static final List<MenuEntry> ENTRIES = List.of(
+            MenuEntry.of(MenuGroup.REPORTS, "deliveries", "/deliveries", PROVINCE, ADMIN),
+            MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN));
 
     private static final Map<Role, Map<MenuGroup, List<MenuEntry>>> BY_ROLE = new EnumMap<>(Role.class);
 

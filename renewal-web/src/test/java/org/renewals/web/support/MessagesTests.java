@@ -37,7 +37,7 @@ class MessagesTests {
             Set.of("title", "alt", "placeholder", "aria-label", "aria-description", "data-confirm", "label");
 
     @ParameterizedTest
-    @ValueSource(strings = {"web", "domain", "reports"})
+    @ValueSource(strings = {"web", "domain", "reports", "mail"})
     void bothLanguagesHaveTheSameKeysAndArguments(String bundle) {
         Properties english = load("/i18n/" + bundle + "/messages.properties");
         Properties chinese = load("/i18n/" + bundle + "/messages_zh_CN.properties");

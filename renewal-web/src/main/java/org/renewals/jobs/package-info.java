@@ -1,0 +1,5 @@
+/** Work that runs by itself, on whichever node takes it; every job may be run twice. */
+@NullMarked
+package org.renewals.jobs;
+
+import org.jspecify.annotations.NullMarked;
