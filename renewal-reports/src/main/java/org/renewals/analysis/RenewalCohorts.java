@@ -20,7 +20,7 @@ public record RenewalCohorts(Subject subject, YearMonth month, List<Cohort> coho
     static final int MONTHS_OF_HISTORY = 12;
 
     /** An undecided contract counts as lost so many days after its end. */
-    static final int LOST_AFTER_DAYS = 30;
+    public static final int LOST_AFTER_DAYS = 30;
 
     public RenewalCohorts {
         cohorts = List.copyOf(cohorts);

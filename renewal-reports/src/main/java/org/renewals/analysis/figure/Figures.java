@@ -20,23 +20,36 @@ public final class Figures {
 
     private static final String ONE = "1";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
 
     /** What amounts are counted in. */
     public enum Money {
         /** 万元, one decimal. */
-        TEN_THOUSAND_YUAN("ten_thousand_yuan", 1),
+        TEN_THOUSAND_YUAN("ten_thousand_yuan", 10_000, 1),
+        /** Whole thousands, for charts in English. */
+        THOUSAND_YUAN("thousand_yuan", 1_000, 0),
         /** Whole yuan. */
-        YUAN("yuan", 0),
+        YUAN("yuan", 1, 0),
         /** Yuan and fen. */
-        FEN("yuan", 2);
+        FEN("yuan", 1, 2);
 
         private final String key;
+        private final long yuan;
         private final int decimals;
 
-        Money(String key, int decimals) {
+        Money(String key, long yuan, int decimals) {
             this.key = key;
+            this.yuan = yuan;
             this.decimals = decimals;
+        }
+
+        /** Fraction digits amounts are written with. */
+        public int decimals() {
+            return decimals;
+        }
+
+        /** An amount in this unit, unrounded. */
+        public BigDecimal of(BigDecimal yuan) {
+            return yuan.divide(BigDecimal.valueOf(this.yuan));
         }
     }
 
@@ -196,7 +209,7 @@ public final class Figures {
     }
 
     private BigDecimal inMoney(BigDecimal yuan) {
-        return money == Money.TEN_THOUSAND_YUAN ? yuan.divide(TEN_THOUSAND) : yuan;
+        return money.of(yuan);
     }
 
     private String points(Metric metric, BigDecimal fraction) {

@@ -46,7 +46,10 @@ final class DocumentFonts {
             if (in == null) {
                 throw new DocumentFailed("fonts/" + file + " is not on the class path");
             }
-            return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            // neither language needs glyph substitution, and searching each word for it takes longer than drawing it
+            font.setEnableGsub(false);
+            return font;
         } catch (IOException e) {
             throw new DocumentFailed("cannot read font " + file, e);
         }

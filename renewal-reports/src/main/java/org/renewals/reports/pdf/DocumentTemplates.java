@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.renewals.reports.text.ReportTexts;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -26,6 +27,10 @@ final class DocumentTemplates {
     }
 
     String html(String template, Locale locale, Map<String, Object> model) {
-        return engine.process(template, new Context(locale, model));
+        try {
+            return engine.process(template, new Context(locale, model));
+        } catch (TemplateEngineException e) {
+            throw new DocumentFailed("cannot process template " + template, e);
+        }
     }
 }

@@ -20,7 +20,6 @@ public class ReportTexts {
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         // the language of a report is asked for, never that of the machine it is made on
         messages.setFallbackToSystemLocale(false);
-        messages.setAlwaysUseMessageFormat(true);
     }
 
     /**
