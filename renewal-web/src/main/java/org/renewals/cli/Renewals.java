@@ -37,6 +37,7 @@ public final class Renewals implements Runnable {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock));
         line.registerConverter(YearMonth.class, Renewals::month);
         line.setExecutionExceptionHandler(new Failures(terminal));
