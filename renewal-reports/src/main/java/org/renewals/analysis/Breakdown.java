@@ -27,18 +27,32 @@ public record Breakdown(Subject subject, Subject.Kind kind, YearMonth month, Lis
      *
      * @param previous the month before; null if it was not computed
      * @param dueContracts open contracts to be acted on within {@value DueContracts#HEADLINE_DAYS} days
+     * @param effectiveMemberTarget as in {@link MonthOverview}
      */
     public record Row(
-            Subject subject, ScopeMonth current, @Nullable ScopeMonth previous, Value dueContracts) {
+            Subject subject,
+            ScopeMonth current,
+            @Nullable ScopeMonth previous,
+            Value dueContracts,
+            @Nullable BigDecimal effectiveMemberTarget) {
 
         public Value value(Metric metric) {
             return metric == Metric.DUE_CONTRACTS ? dueContracts : current.value(metric);
         }
 
+        /** Effective-member share minus target, in percentage points (R083). */
+        public Change gapToTarget() {
+            return value(Metric.EFFECTIVE_MEMBER_SHARE).gapTo(effectiveMemberTarget);
+        }
+
         /** This row with everything over members kept back. */
         Row suppressed() {
             return new Row(
-                    subject, current.asSuppressed(), previous == null ? null : previous.asSuppressed(), dueContracts);
+                    subject,
+                    current.asSuppressed(),
+                    previous == null ? null : previous.asSuppressed(),
+                    dueContracts,
+                    effectiveMemberTarget);
         }
 
         public Change change(Metric metric) {

@@ -30,9 +30,11 @@ public class BreakdownQuery {
     private static final String NAMED_MANAGERS = "join account n on n.id = r.scope_id";
 
     private final JdbcClient jdbc;
+    private final Targets targets;
 
-    BreakdownQuery(JdbcClient jdbc) {
+    BreakdownQuery(JdbcClient jdbc, Targets targets) {
         this.jdbc = jdbc;
+        this.targets = targets;
     }
 
     /**
@@ -55,9 +57,10 @@ public class BreakdownQuery {
                         .add(row, subject, kind, scope))
                 .list();
         Map<Integer, Long> due = due(scope, subject, kind, month);
+        Targets.Shares shares = targets.shares(Metric.EFFECTIVE_MEMBER_SHARE.key(), month);
         List<Breakdown.Row> rows = new ArrayList<>();
         for (Part part : parts.values()) {
-            part.row(month, due).ifPresent(rows::add);
+            part.row(month, due, shares).ifPresent(rows::add);
         }
         return new Breakdown(subject, kind, month, withoutTheLastOne(rows));
     }
@@ -128,13 +131,14 @@ public class BreakdownQuery {
         }
 
         /** Empty for a part that no longer has a customer in the month itself. */
-        Optional<Breakdown.Row> row(YearMonth month, Map<Integer, Long> due) {
+        Optional<Breakdown.Row> row(YearMonth month, Map<Integer, Long> due, Targets.Shares targets) {
             ScopeMonth current = months.get(month);
             if (current == null || subject == null) {
                 return Optional.empty();
             }
             Value contracts = Value.of(Metric.DUE_CONTRACTS, due.getOrDefault(subject.id(), 0L));
-            return Optional.of(new Breakdown.Row(subject, current, months.get(month.minusMonths(1)), contracts));
+            return Optional.of(new Breakdown.Row(
+                    subject, current, months.get(month.minusMonths(1)), contracts, targets.of(subject)));
         }
     }
 }

@@ -21,6 +21,9 @@ public record DueContracts(Subject subject, YearMonth month, List<Cell> cells) {
     /** The risk levels, least first, as the database names them. */
     public static final List<String> RISK_LEVELS = List.of("low", "medium", "high", "very_high");
 
+    /** What stands in place of a level for customers that were not assessed in the month. */
+    public static final String UNRATED = "unknown";
+
     /** The reach of the figure "due contracts" where no other is named. */
     public static final int HEADLINE_DAYS = 90;
 

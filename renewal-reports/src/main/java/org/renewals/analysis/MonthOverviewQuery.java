@@ -1,11 +1,10 @@
 package org.renewals.analysis;
 
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
+import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.ScopeMonth;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,11 +40,10 @@ public class MonthOverviewQuery {
         if (history.isEmpty() || !history.get(history.size() - 1).month().equals(month)) {
             return Optional.empty();
         }
-        BigDecimal target = effectiveMemberTarget(subject, month);
-        return Optional.of(new MonthOverview(subject, month, history, target));
-    }
-
-    private @Nullable BigDecimal effectiveMemberTarget(Subject subject, YearMonth month) {
-        return targets.share("effective_member_share", subject, month).orElse(null);
+        return Optional.of(new MonthOverview(
+                subject,
+                month,
+                history,
+                targets.shares(Metric.EFFECTIVE_MEMBER_SHARE.key(), month).of(subject)));
     }
 }

@@ -40,6 +40,16 @@ public record Subject(
         }
     }
 
+    /** The customers of a city that belong to no county of it, counted like a county's. */
+    public static Subject directlyAt(Subject city) {
+        return new Subject(Kind.COUNTY, city.id(), city.code(), city.name(), city.cityId(), city);
+    }
+
+    /** Whether this is no real county but what belongs to its city directly. */
+    public boolean isDirect() {
+        return kind == Kind.COUNTY && cityId != null && cityId == id;
+    }
+
     public boolean is(Kind other) {
         return kind == other;
     }

@@ -49,12 +49,16 @@ public class Subjects {
         };
     }
 
-    /** A city or county of the scope. */
+    /** A city or county of the scope; a county of the city's own code is {@link Subject#directlyAt} that city. */
     public Optional<Subject> unit(AccessScope scope, Subject.Kind kind, String code) {
         if (kind == Subject.Kind.MANAGER) {
             throw new IllegalArgumentException("a manager is not an organisation unit");
         }
-        return unit(scope, "u.kind = :kind and u.code = :code", Map.of("kind", kind.code(), "code", storable(code)));
+        Optional<Subject> unit =
+                unit(scope, "u.kind = :kind and u.code = :code", Map.of("kind", kind.code(), "code", storable(code)));
+        return unit.isEmpty() && kind == Subject.Kind.COUNTY
+                ? unit(scope, Subject.Kind.CITY, code).map(Subject::directlyAt)
+                : unit;
     }
 
     /** An account manager of the scope, by login. */

@@ -2,15 +2,16 @@ package org.renewals.analysis;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Targets set by the company; of an organisation unit, and so no customer's data. */
+/** Targets set by the company; of organisation units, and so no customer's data. */
 @Component
 class Targets {
 
-    private static final BigDecimal ONE = BigDecimal.ONE;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final JdbcClient jdbc;
@@ -19,27 +20,46 @@ class Targets {
         this.jdbc = jdbc;
     }
 
-    /**
-     * The target of a share that holds for a subject: its own, or else that of its city, or else the province's; of the month,
-     * or else of the year.
-     *
-     * @return as a fraction, whether the file says 0.75 or 75
-     */
-    Optional<BigDecimal> share(String metric, Subject subject, YearMonth month) {
-        // A manager has no target of his own; -1 is no unit.
-        int unit = subject.is(Subject.Kind.MANAGER) ? -1 : subject.id();
-        int city = subject.cityId() == null ? -1 : subject.cityId();
-        return jdbc.sql("select t.value from target t join org_unit u on u.id = t.org_id"
-                        + " where t.metric = :metric and t.period in (:month, :year)"
-                        + " and (u.id in (:unit, :city) or u.kind = 'province')"
-                        + " order by u.id <> :unit, u.kind = 'province', t.period = :year limit 1")
+    /** The targets of a share that hold in a month: of the month, or else of the year. */
+    Shares shares(String metric, YearMonth month) {
+        Map<Integer, BigDecimal> units = new HashMap<>();
+        Map<Integer, BigDecimal> provinces = new HashMap<>();
+        jdbc.sql(
+                        "select distinct on (t.org_id) t.org_id, t.value, u.kind from target t join org_unit u on u.id = t.org_id"
+                                + " where t.metric = :metric and t.period in (:month, :year)"
+                                + " order by t.org_id, t.period = :year")
                 .param("metric", metric)
                 .param("month", month.toString())
                 .param("year", String.valueOf(month.getYear()))
-                .param("unit", unit)
-                .param("city", city)
-                .query(BigDecimal.class)
-                .optional()
-                .map(value -> value.compareTo(ONE) > 0 ? value.divide(HUNDRED) : value);
+                .query((row, number) -> {
+                    Map<Integer, BigDecimal> map = row.getString("kind").equals("province") ? provinces : units;
+                    return map.put(row.getInt("org_id"), fraction(row.getBigDecimal("value")));
+                })
+                .list();
+        return new Shares(units, provinces.values().stream().findFirst().orElse(null));
+    }
+
+    /** The file may say 0.75 or 75. */
+    private static BigDecimal fraction(BigDecimal value) {
+        return value.compareTo(BigDecimal.ONE) > 0 ? value.divide(HUNDRED) : value;
+    }
+
+    /**
+     * The targets of one share, as fractions.
+     *
+     * @param units by organisation unit
+     */
+    record Shares(Map<Integer, BigDecimal> units, @Nullable BigDecimal province) {
+
+        /** The subject's own target, or else that of its city, or else the province's; null if there is none. */
+        @Nullable
+        BigDecimal of(Subject subject) {
+            BigDecimal own = subject.is(Subject.Kind.MANAGER) ? null : units.get(subject.id());
+            if (own != null) {
+                return own;
+            }
+            BigDecimal city = subject.cityId() == null ? null : units.get(subject.cityId());
+            return city == null ? province : city;
+        }
     }
 }

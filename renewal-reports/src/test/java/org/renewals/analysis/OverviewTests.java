@@ -131,6 +131,23 @@ class OverviewTests {
     }
 
     @Test
+    void eachPartIsMeasuredByItsOwnTarget() {
+        assertThat(breakdown(PROVINCE, Subject.Kind.CITY, top(PROVINCE)).rows())
+                .extracting(row -> row.effectiveMemberTarget().toPlainString())
+                .containsExactly("0.8200", "0.7500");
+    }
+
+    @Test
+    void customersOfACityOutsideItsCountiesAreACountyOfTheCitysOwnCode() {
+        Subject direct = unit(CITY_1, Subject.Kind.COUNTY, "C1").orElseThrow();
+        assertThat(direct.isDirect()).isTrue();
+        assertThat(direct.id()).isEqualTo(101);
+        assertThat(unit(CITY_1, Subject.Kind.COUNTY, "C1A").orElseThrow().isDirect())
+                .isFalse();
+        assertThat(unit(CITY_1, Subject.Kind.COUNTY, "C2")).isEmpty();
+    }
+
+    @Test
     void countiesAndManagersAddUpToTheCity() {
         MonthOverview city = overview(CITY_1, top(CITY_1)).orElseThrow();
         for (Subject.Kind kind : List.of(Subject.Kind.COUNTY, Subject.Kind.MANAGER)) {
@@ -223,7 +240,9 @@ class OverviewTests {
 
     private static Breakdown breakdown(AccessScope scope, Subject.Kind kind, Subject subject) {
         return SmallProvince.query(
-                database, scope, jdbc -> new BreakdownQuery(jdbc).find(scope, subject, kind, OCTOBER));
+                database,
+                scope,
+                jdbc -> new BreakdownQuery(jdbc, new Targets(jdbc)).find(scope, subject, kind, OCTOBER));
     }
 
     private static DueContracts due(AccessScope scope, Subject subject) {

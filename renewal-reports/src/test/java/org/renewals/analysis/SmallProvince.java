@@ -62,7 +62,7 @@ public final class SmallProvince {
         return query(database, scope, jdbc -> {
             Subject subject = new Subjects(jdbc).top(scope).orElseThrow();
             Breakdown parts = subject.is(Subject.Kind.PROVINCE)
-                    ? new BreakdownQuery(jdbc).find(scope, subject, Subject.Kind.CITY, month)
+                    ? new BreakdownQuery(jdbc, new Targets(jdbc)).find(scope, subject, Subject.Kind.CITY, month)
                     : null;
             return work.on(
                     new MonthOverviewQuery(jdbc, new Targets(jdbc))

@@ -138,7 +138,7 @@ public final class Figures {
         }
         return switch (change.metric().unit().kind()) {
             case COUNT -> signed(difference, 0);
-            case MONEY -> signed(inMoney(difference), money.decimals);
+            case MONEY -> signed(counted(difference), money.decimals);
             case SHARE -> points(change.metric(), difference);
             case DECIMAL -> signed(difference, change.metric().decimals());
         };
@@ -165,7 +165,7 @@ public final class Figures {
 
     /** An amount in the chosen unit, without naming it; n/a for null. */
     public String amount(@Nullable BigDecimal yuan) {
-        return yuan == null ? message("figure.not_available") : plain(inMoney(yuan), money.decimals);
+        return yuan == null ? message("figure.not_available") : plain(counted(yuan), money.decimals);
     }
 
     /** A number with as many decimals; n/a for null. */
@@ -178,6 +178,16 @@ public final class Figures {
         return fraction == null ? message("figure.not_available") : plain(fraction.multiply(HUNDRED), decimals);
     }
 
+    /** An amount in the chosen unit, unrounded, for charts; null for null. */
+    public @Nullable BigDecimal inMoney(@Nullable BigDecimal yuan) {
+        return yuan == null ? null : counted(yuan);
+    }
+
+    /** Decimals amounts are written with. */
+    public int moneyDecimals() {
+        return money.decimals;
+    }
+
     /** The unit amounts are written in: 万元, yuan. */
     public String moneyUnit() {
         return unit(Unit.MONEY);
@@ -186,7 +196,7 @@ public final class Figures {
     private String number(Metric metric, BigDecimal exact) {
         return switch (metric.unit().kind()) {
             case COUNT -> plain(exact, 0);
-            case MONEY -> plain(inMoney(exact), money.decimals);
+            case MONEY -> plain(counted(exact), money.decimals);
             case SHARE -> plain(exact.multiply(HUNDRED), metric.decimals());
             case DECIMAL -> plain(exact, metric.decimals());
         };
@@ -208,7 +218,7 @@ public final class Figures {
         return message("figure.with_unit", number, singular == null ? name : singular);
     }
 
-    private BigDecimal inMoney(BigDecimal yuan) {
+    private BigDecimal counted(BigDecimal yuan) {
         return money.of(yuan);
     }
 
@@ -228,7 +238,7 @@ public final class Figures {
         return switch (change.metric().unit().kind()) {
             case COUNT -> difference.signum();
             case MONEY ->
-                inMoney(difference)
+                counted(difference)
                         .setScale(money.decimals, RoundingMode.HALF_UP)
                         .signum();
             case SHARE ->

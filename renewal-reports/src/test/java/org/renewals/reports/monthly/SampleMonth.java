@@ -139,7 +139,8 @@ final class SampleMonth {
                     part,
                     month(OCTOBER, size, 12, new Random(part.id() * 31L), manager),
                     month(OCTOBER.minusMonths(1), size - size / 90, 11, new Random(part.id() * 17L), manager),
-                    Value.of(Metric.DUE_CONTRACTS, size / 20 + random.nextInt(20))));
+                    Value.of(Metric.DUE_CONTRACTS, size / 20 + random.nextInt(20)),
+                    null));
         }
         return new Breakdown(whole, kind, OCTOBER, rows);
     }
@@ -151,7 +152,12 @@ final class SampleMonth {
             Breakdown.Row row = rows.get(i);
             rows.set(
                     i,
-                    new Breakdown.Row(row.subject(), row.current().asSuppressed(), row.previous(), row.dueContracts()));
+                    new Breakdown.Row(
+                            row.subject(),
+                            row.current().asSuppressed(),
+                            row.previous(),
+                            row.dueContracts(),
+                            row.effectiveMemberTarget()));
         }
         return new Breakdown(parts.subject(), parts.kind(), parts.month(), rows);
     }

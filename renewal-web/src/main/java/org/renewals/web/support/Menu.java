@@ -1,6 +1,8 @@
 package org.renewals.web.support;
 
 import static org.renewals.access.Role.ADMIN;
+import static org.renewals.access.Role.CITY;
+import static org.renewals.access.Role.MANAGER;
 import static org.renewals.access.Role.PROVINCE;
 
 import java.util.EnumMap;
@@ -14,6 +16,7 @@ final class Menu {
 
     /** In the order shown; entries of one group stand together. */
     static final List<MenuEntry> ENTRIES = List.of(
+            MenuEntry.of(MenuGroup.WORKBENCH, "home", "/", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.REPORTS, "deliveries", "/deliveries", PROVINCE, ADMIN),
             MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN));
 

@@ -17,6 +17,10 @@ public class Times {
         this.clock = clock;
     }
 
+    public String day(Instant instant) {
+        return instant.atZone(clock.getZone()).toLocalDate().toString();
+    }
+
     public String minute(Instant instant) {
         return MINUTE.format(instant.atZone(clock.getZone()));
     }
