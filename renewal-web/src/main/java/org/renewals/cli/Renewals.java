@@ -36,6 +36,7 @@ public final class Renewals implements Runnable {
         CommandLine line = new CommandLine(new Renewals())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new UserCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock));
