@@ -14,6 +14,7 @@ public interface ReportSource {
      * @param month a frozen month
      * @param scope province, city or manager; must be the {@linkplain org.renewals.access.CurrentScope current} one
      * @param language {@link Locale#SIMPLIFIED_CHINESE} or {@link Locale#ENGLISH}
+     * @throws NothingToReport if the scope has no figures in that month
      * @throws org.renewals.shared.Refused if the month is not frozen
      */
     ReportContent monthly(YearMonth month, AccessScope scope, Locale language);

@@ -25,6 +25,7 @@ public class ScopeReports implements ReportSource {
 
     private final JdbcClient jdbc;
     private final Set<ReportScope> broken = ConcurrentHashMap.newKeySet();
+    private final Set<ReportScope> empty = ConcurrentHashMap.newKeySet();
 
     ScopeReports(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -34,8 +35,14 @@ public class ScopeReports implements ReportSource {
         broken.add(scope);
     }
 
+    /** From now on this scope has no figures. */
+    public void empty(ReportScope scope) {
+        empty.add(scope);
+    }
+
     public void mend() {
         broken.clear();
+        empty.clear();
     }
 
     @Override
@@ -43,6 +50,9 @@ public class ScopeReports implements ReportSource {
     public ReportContent monthly(YearMonth month, AccessScope scope, Locale language) {
         if (broken.contains(ReportScope.of(scope))) {
             throw new IllegalStateException("broken on purpose");
+        }
+        if (empty.contains(ReportScope.of(scope))) {
+            throw new NothingToReport(month, ReportScope.of(scope));
         }
         List<String> codes = jdbc.sql("select code from customer order by code")
                 .query(String.class)

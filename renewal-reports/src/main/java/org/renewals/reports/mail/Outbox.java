@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The messages on their way out, and the only place that moves them on (docs/adr/0010). Nothing here waits for the mail
+ * The messages on their way out, and the only place that moves them on (ADR 0004). Nothing here waits for the mail
  * server: a try is written down before it begins and again when it has ended, and a try that never ended is one whose outcome
  * nobody knows. Runs in the system's scope.
  */
@@ -75,6 +75,20 @@ class Outbox {
 
     /** What {@link #enqueue} added. */
     record Enqueued(boolean newDocument, int newMessages) {}
+
+    /**
+     * Writes down that these readers get nothing for a month, so that it counts as done for them.
+     *
+     * @return how many of them were not known to get nothing yet
+     */
+    @Transactional
+    int skip(YearMonth month, List<Recipient> readers) {
+        int entered = 0;
+        for (Recipient reader : readers) {
+            entered += ledger.enter(JobLedger.REPORT_MAIL, month, reader.ledgerScope()) ? 1 : 0;
+        }
+        return entered;
+    }
 
     private int insert(YearMonth month, ArchivedReport document, Recipient reader) {
         ReportScope owner = ReportScope.of(reader.scope());

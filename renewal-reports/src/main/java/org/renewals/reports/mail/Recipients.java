@@ -38,6 +38,7 @@ public class Recipients {
      * An account that may get the report.
      *
      * @param scopeName whose figures it sees: the province's, a city's, or its own name
+     * @param place the province or city it belongs to
      * @param language in which it gets the report; null if it gets none
      */
     public record Candidate(
@@ -46,6 +47,7 @@ public class Recipients {
             String name,
             Role role,
             String scopeName,
+            String place,
             String email,
             @Nullable String language) {}
 
@@ -67,6 +69,7 @@ public class Recipients {
     /**
      * What a recipient will get for a month.
      *
+     * @param place the province or city the account belongs to
      * @param status of the newest message of that month; null if there is none yet
      * @param version of the report in that message; null if there is none yet
      * @param obstacle why this recipient will get nothing, as last part of a message key; null if nothing is in the way
@@ -76,6 +79,7 @@ public class Recipients {
             String name,
             Role role,
             String scopeName,
+            String place,
             @Nullable String email,
             String language,
             @Nullable MailStatus status,
@@ -100,7 +104,8 @@ public class Recipients {
     public List<Candidate> list(RecipientFilter filter, int page, int size) {
         return jdbc.sql("""
                         select a.id, a.login, a.name, a.role, a.email, case when r.active then r.language end as language,
-                               case a.role when 'manager' then a.name when 'city' then c.name else o.name end as scope_name
+                               case when a.role = 'manager' then a.name else coalesce(c.name, o.name) end as scope_name,
+                               coalesce(c.name, o.name) as place
                         from account a
                         join org_unit o on o.id = a.org_id
                         left join org_unit c on c.id = a.city_id
@@ -120,6 +125,7 @@ public class Recipients {
                         row.getString("name"),
                         role(row),
                         row.getString("scope_name"),
+                        row.getString("place"),
                         row.getString("email"),
                         row.getString("language")))
                 .list();
@@ -192,7 +198,8 @@ public class Recipients {
     public List<Planned> plan(YearMonth month) {
         return jdbc.sql("""
                         select a.id, a.name, a.role, a.email, r.language, m.status, m.document_version,
-                               case a.role when 'manager' then a.name when 'city' then c.name else o.name end as scope_name,
+                               case when a.role = 'manager' then a.name else coalesce(c.name, o.name) end as scope_name,
+                               coalesce(c.name, o.name) as place,
                                case when a.disabled then 'disabled' when a.role = 'admin' then 'role'
                                     when a.email is null then 'address' end as obstacle
                         from report_recipient r
@@ -213,6 +220,7 @@ public class Recipients {
                             row.getString("name"),
                             role(row),
                             row.getString("scope_name"),
+                            row.getString("place"),
                             row.getString("email"),
                             row.getString("language"),
                             status == null ? null : MailStatus.of(status),

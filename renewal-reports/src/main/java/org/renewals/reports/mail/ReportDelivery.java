@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.renewals.access.AccessScope;
 import org.renewals.access.CurrentScope;
 import org.renewals.analysis.ReportMonths;
+import org.renewals.reports.NothingToReport;
 import org.renewals.reports.ReportContent;
 import org.renewals.reports.ReportScope;
 import org.renewals.reports.ReportSource;
@@ -72,9 +73,10 @@ public class ReportDelivery {
      * @param recipients who get a report
      * @param documents reports that are new in the archive
      * @param messages messages that are new in the outbox; the other recipients had theirs before
+     * @param empty recipients whose scope has no figures in that month; they get nothing
      * @param failed recipients whose report could not be made; the log says why, and queueing again tries again
      */
-    public record Queued(YearMonth month, int recipients, int documents, int messages, int failed) {}
+    public record Queued(YearMonth month, int recipients, int documents, int messages, int empty, int failed) {}
 
     /**
      * What a pass through the outbox did.
@@ -141,9 +143,10 @@ public class ReportDelivery {
             CurrentScope.run(AccessScope.system(), () -> ledger.finish(JobLedger.REPORT_MAIL, month));
         }
         log.info(
-                "Reports of {}: {} messages queued, {} recipients could not be served",
+                "Reports of {}: {} messages queued, {} recipients have nothing to report, {} could not be served",
                 month,
                 queued.messages(),
+                queued.empty(),
                 queued.failed());
         return queued;
     }
@@ -154,17 +157,40 @@ public class ReportDelivery {
                 .toList();
         int documents = 0;
         int messages = 0;
+        int empty = 0;
         int failed = 0;
         for (List<Recipient> sameReport : byReport(readers)) {
-            Optional<Outbox.Enqueued> enqueued = enqueue(month, sameReport, onlyOnce);
-            if (enqueued.isEmpty()) {
+            try {
+                Outbox.Enqueued enqueued = enqueue(month, sameReport, onlyOnce);
+                documents += enqueued.newDocument() ? 1 : 0;
+                messages += enqueued.newMessages();
+            } catch (NothingToReport e) {
+                inSystemScope(() -> outbox.skip(month, sameReport));
+                empty += sameReport.size();
+            } catch (RuntimeException e) {
+                // one report that cannot be made must not keep the others from leaving
+                log.error(
+                        "{} recipients wait for {}, which could not be made",
+                        sameReport.size(),
+                        name(month, sameReport),
+                        e);
                 failed += sameReport.size();
-            } else {
-                documents += enqueued.get().newDocument() ? 1 : 0;
-                messages += enqueued.get().newMessages();
             }
         }
-        return new Queued(month, readers.size(), documents, messages, failed);
+        return new Queued(month, readers.size(), documents, messages, empty, failed);
+    }
+
+    private Outbox.Enqueued enqueue(YearMonth month, List<Recipient> readers, boolean onlyOnce) {
+        Recipient reader = readers.get(0);
+        ReportContent report =
+                CurrentScope.call(reader.scope(), () -> reports.monthly(month, reader.scope(), reader.locale()));
+        return inSystemScope(() -> outbox.enqueue(month, readers, report, onlyOnce));
+    }
+
+    private static String name(YearMonth month, List<Recipient> readers) {
+        ReportScope scope = ReportScope.of(readers.get(0).scope());
+        return "the report of %s for %s %d in %s"
+                .formatted(month, scope.kind(), scope.id(), readers.get(0).language());
     }
 
     private static Collection<List<Recipient>> byReport(List<Recipient> readers) {
@@ -176,25 +202,6 @@ public class ReportDelivery {
                     .add(reader);
         }
         return groups.values();
-    }
-
-    /** One report that cannot be made must not keep the others from leaving. */
-    private Optional<Outbox.Enqueued> enqueue(YearMonth month, List<Recipient> readers, boolean onlyOnce) {
-        Recipient reader = readers.get(0);
-        try {
-            ReportContent report =
-                    CurrentScope.call(reader.scope(), () -> reports.monthly(month, reader.scope(), reader.locale()));
-            return Optional.of(inSystemScope(() -> outbox.enqueue(month, readers, report, onlyOnce)));
-        } catch (RuntimeException e) {
-            log.error(
-                    "The report of {} for {} in {} could not be made; {} recipients wait for it",
-                    month,
-                    ReportScope.of(reader.scope()),
-                    reader.language(),
-                    readers.size(),
-                    e);
-            return Optional.empty();
-        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.ReportMonth;
 import org.renewals.analysis.ReportMonths;
+import org.renewals.reports.NothingToReport;
 import org.renewals.reports.ReportContent;
 import org.renewals.reports.ReportScope;
 import org.renewals.reports.ReportSource;
@@ -33,6 +34,6 @@ class MonthlyReports implements ReportSource {
                 .orElseThrow(() -> new Refused("report.month_not_frozen", month.toString()));
         return reader.read(scope, basis)
                 .map(report -> document.make(report, language))
-                .orElseThrow(() -> new Refused("report.nothing_in_month", month.toString(), owner.kind()));
+                .orElseThrow(() -> new NothingToReport(month, owner));
     }
 }

@@ -154,7 +154,7 @@ class ScheduledDeliveryTests {
                     values (1001, 'NEW1', '新', 121, 102, 13);
                 insert into report_recipient (account_id, language) values (2, 'zh')""");
         clock.set(due(YearMonth.of(2028, 2), 8, LocalTime.of(8, 0)));
-        assertThat(delivery.queueDue()).containsExactly(new Queued(YearMonth.of(2028, 2), 1, 1, 1, 0));
+        assertThat(delivery.queueDue()).containsExactly(new Queued(YearMonth.of(2028, 2), 1, 1, 1, 0, 0));
         assertThat(DeliveryTestData.look(database)
                         .sql("select account_id from mail_message order by 1")
                         .query(Integer.class)
@@ -167,10 +167,21 @@ class ScheduledDeliveryTests {
         enable(8, LocalTime.of(8, 0), LocalDate.of(2028, 3, 1));
         clock.set(due(YearMonth.of(2028, 2), 8, LocalTime.of(8, 0)));
         reports.breakFor(ReportScope.of(AccessScope.manager(11, 101)));
-        assertThat(delivery.queueDue()).containsExactly(new Queued(YearMonth.of(2028, 2), 2, 1, 1, 1));
+        assertThat(delivery.queueDue()).containsExactly(new Queued(YearMonth.of(2028, 2), 2, 1, 1, 0, 1));
         reports.mend();
-        assertThat(delivery.queueDue()).containsExactly(new Queued(YearMonth.of(2028, 2), 1, 1, 1, 0));
+        assertThat(delivery.queueDue()).containsExactly(new Queued(YearMonth.of(2028, 2), 1, 1, 1, 0, 0));
         assertThat(delivery.queueDue()).isEmpty();
+    }
+
+    @Test
+    void whoHasNothingInAMonthGetsNothingAndKeepsTheMonthFromNothing() {
+        enable(8, LocalTime.of(8, 0), LocalDate.of(2028, 3, 1));
+        clock.set(due(YearMonth.of(2028, 2), 8, LocalTime.of(8, 0)));
+        assertThat(delivery.overdue()).containsExactly(new ReportDelivery.Overdue(YearMonth.of(2028, 2), true));
+        reports.empty(ReportScope.of(AccessScope.manager(11, 101)));
+        assertThat(delivery.queueDue()).containsExactly(new Queued(YearMonth.of(2028, 2), 2, 1, 1, 1, 0));
+        assertThat(delivery.queueDue()).isEmpty();
+        assertThat(delivery.overdue()).isEmpty();
     }
 
     @Test
