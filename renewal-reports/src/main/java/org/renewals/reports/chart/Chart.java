@@ -1,10 +1,13 @@
 package org.renewals.reports.chart;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One chart: its data and what the reader is to see in it, without anything about how it is drawn. All texts are in the
@@ -105,6 +108,28 @@ public record Chart(
     /** True where no series has any value: there is nothing to draw and the reader must be told so. */
     public boolean isEmpty() {
         return series.stream().allMatch(one -> one.values().stream().allMatch(Objects::isNull));
+    }
+
+    /** This chart with its values rounded as they are shown, so that drawing and labels agree. */
+    Chart rounded() {
+        return new Chart(
+                type,
+                title,
+                unit,
+                decimals,
+                categories,
+                series.stream()
+                        .map(one -> new ChartSeries(one.name(), one.style(), rounded(one.values())))
+                        .toList(),
+                highlights);
+    }
+
+    private List<@Nullable BigDecimal> rounded(List<@Nullable BigDecimal> values) {
+        List<@Nullable BigDecimal> rounded = new ArrayList<>();
+        for (BigDecimal value : values) {
+            rounded.add(value == null ? null : value.setScale(decimals, RoundingMode.HALF_UP));
+        }
+        return rounded;
     }
 
     /** Values of the series stacked at the given category, null parts left out. */

@@ -24,7 +24,9 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPosition;
 import org.jfree.chart.axis.CategoryLabelPositions;
+import org.jfree.chart.axis.CategoryLabelWidthType;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.labels.ItemLabelAnchor;
@@ -37,6 +39,7 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRenderer;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
+import org.jfree.chart.text.TextBlockAnchor;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
@@ -60,8 +63,13 @@ public final class ChartPainter {
     private static final float SMALL = 9f;
     private static final double SWATCH = 9;
     private static final double LEGEND_ROW = 15;
-    /** More bars than this leave no room for their values. */
-    private static final int MAX_LABELLED_BARS = 30;
+    private static final double ITEM_MARGIN = 0.08;
+    private static final int MAX_LYING_LABELS = 30;
+    /** Level labels as wide as they are: whether they fit is found out before, JFreeChart would cut them. */
+    private static final CategoryLabelPositions LEVEL = CategoryLabelPositions.replaceBottomPosition(
+            CategoryLabelPositions.STANDARD,
+            new CategoryLabelPosition(
+                    RectangleAnchor.TOP, TextBlockAnchor.TOP_CENTER, CategoryLabelWidthType.RANGE, 1f));
 
     private final Font regular;
     private final Font bold;
@@ -72,7 +80,8 @@ public final class ChartPainter {
         this.bold = bold;
     }
 
-    public void paint(Chart chart, Graphics2D g, Rectangle2D area) {
+    public void paint(Chart unrounded, Graphics2D g, Rectangle2D area) {
+        Chart chart = unrounded.rounded();
         double legendHeight = paintLegend(chart, g, area);
         Rectangle2D plotArea = new Rectangle2D.Double(
                 area.getX(), area.getY() + legendHeight, area.getWidth(), area.getHeight() - legendHeight);
@@ -89,23 +98,20 @@ public final class ChartPainter {
     }
 
     /** The JFreeChart drawing of a chart, without legend; the graphics and area only serve to measure its texts. */
-    JFreeChart drawing(Chart chart, Graphics2D g, Rectangle2D area) {
+    JFreeChart drawing(Chart unrounded, Graphics2D g, Rectangle2D area) {
+        Chart chart = unrounded.rounded();
+        List<String> names = shownCategories(chart, g, area);
         DefaultCategoryDataset dataset = new DefaultCategoryDataset();
         for (int s = 0; s < chart.series().size(); s++) {
             ChartSeries series = chart.series().get(s);
-            for (int i = 0; i < chart.categories().size(); i++) {
-                BigDecimal value = series.values().get(i);
-                // rounded as it is shown, so that nothing is labelled with a negative zero
-                dataset.addValue(
-                        value == null ? null : value.setScale(chart.decimals(), RoundingMode.HALF_UP),
-                        new Key(s, series.name()),
-                        new Key(i, chart.categories().get(i)));
+            for (int i = 0; i < names.size(); i++) {
+                dataset.addValue(series.values().get(i), new Key(s, series.name()), new Key(i, names.get(i)));
             }
         }
         boolean lying = chart.type() == ChartType.HORIZONTAL_BARS;
-        boolean labelled = labelled(chart);
-        CategoryPlot plot =
-                new CategoryPlot(dataset, categoryAxis(chart, g, area), valueAxis(chart), renderer(chart, labelled));
+        boolean labelled = labelled(chart, g, area);
+        CategoryPlot plot = new CategoryPlot(
+                dataset, categoryAxis(chart, g, area), valueAxis(chart, labelled), renderer(chart, labelled));
         plot.setOrientation(lying ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL);
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
@@ -132,9 +138,46 @@ public final class ChartPainter {
         return drawing;
     }
 
-    private static boolean labelled(Chart chart) {
-        return chart.type() != ChartType.LINE
-                && chart.series().size() * chart.categories().size() <= MAX_LABELLED_BARS;
+    /** Bars say their value where there is room to say it. */
+    private boolean labelled(Chart chart, Graphics2D g, Rectangle2D area) {
+        int bars = chart.series().size() * chart.categories().size();
+        return switch (chart.type()) {
+            case LINE, STACKED_BARS -> false;
+            case HORIZONTAL_BARS -> bars <= MAX_LYING_LABELS;
+            case GROUPED_BARS -> {
+                FontMetrics metrics = g.getFontMetrics(regular.deriveFont(SMALL));
+                DecimalFormat format = format(chart.decimals());
+                int widest = chart.series().stream()
+                        .flatMap(series -> series.values().stream())
+                        .filter(Objects::nonNull)
+                        .mapToInt(value -> metrics.stringWidth(format.format(value)))
+                        .max()
+                        .orElse(0);
+                double bar = Math.min(
+                        maximumBarWidth(chart), (1 - spaceBetween(chart)) / Math.max(1, bars) * (1 - ITEM_MARGIN));
+                yield widest <= bar * (1 + ITEM_MARGIN) * area.getWidth() * 0.93;
+            }
+        };
+    }
+
+    /** Months that do not fit beside each other are named now and then, the last always. */
+    private List<String> shownCategories(Chart chart, Graphics2D g, Rectangle2D area) {
+        if (chart.type() != ChartType.LINE) {
+            return chart.categories();
+        }
+        int count = chart.categories().size();
+        double room = area.getWidth() * 0.85 / Math.max(1, count);
+        int every = Math.max(1, (int) Math.ceil((widestCategory(chart, g) + 6) / room));
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add((count - 1 - i) % every == 0 ? chart.categories().get(i) : "");
+        }
+        return names;
+    }
+
+    private int widestCategory(Chart chart, Graphics2D g) {
+        FontMetrics metrics = g.getFontMetrics(regular.deriveFont(FONT_SIZE));
+        return chart.categories().stream().mapToInt(metrics::stringWidth).max().orElse(0);
     }
 
     private CategoryAxis categoryAxis(Chart chart, Graphics2D g, Rectangle2D area) {
@@ -153,15 +196,11 @@ public final class ChartPainter {
             axis.setMaximumCategoryLabelWidthRatio(0.45f);
             axis.setAxisLineVisible(false);
         } else {
-            FontMetrics metrics = g.getFontMetrics(regular.deriveFont(FONT_SIZE));
-            int widest = chart.categories().stream()
-                    .mapToInt(metrics::stringWidth)
-                    .max()
-                    .orElse(0);
-            double room = area.getWidth() * 0.9 / Math.max(1, chart.categories().size());
-            if (widest > room) {
-                axis.setCategoryLabelPositions(CategoryLabelPositions.createUpRotationLabelPositions(Math.PI / 5));
-            }
+            double room =
+                    area.getWidth() * 0.92 / Math.max(1, chart.categories().size());
+            boolean fits = chart.type() == ChartType.LINE || widestCategory(chart, g) <= room;
+            axis.setCategoryLabelPositions(
+                    fits ? LEVEL : CategoryLabelPositions.createUpRotationLabelPositions(Math.PI / 5));
         }
         return axis;
     }
@@ -181,7 +220,7 @@ public final class ChartPainter {
         return chart.type() == ChartType.HORIZONTAL_BARS ? 0.06 : 0.05;
     }
 
-    private NumberAxis valueAxis(Chart chart) {
+    private NumberAxis valueAxis(Chart chart, boolean labelled) {
         ValueScale scale = ValueScale.of(chart);
         NumberAxis axis = new NumberAxis();
         axis.setTickLabelFont(regular.deriveFont(SMALL));
@@ -195,7 +234,7 @@ public final class ChartPainter {
         double below = lying && scale.lower() < 0 ? 0.12 * range : 0;
         axis.setRange(scale.lower() - below, scale.upper() + above);
         axis.setTickUnit(new NumberTickUnit(scale.step(), format(scale.decimals())));
-        if (lying && labelled(chart)) {
+        if (lying && labelled) {
             axis.setVisible(false);
         }
         return axis;
@@ -209,9 +248,9 @@ public final class ChartPainter {
         renderer.setBarPainter(new PatternBarPainter(chart));
         renderer.setShadowVisible(false);
         renderer.setDrawBarOutline(false);
-        renderer.setItemMargin(0.08);
+        renderer.setItemMargin(ITEM_MARGIN);
         renderer.setMaximumBarWidth(maximumBarWidth(chart));
-        if (labelled && chart.type() != ChartType.STACKED_BARS) {
+        if (labelled) {
             boolean lying = chart.type() == ChartType.HORIZONTAL_BARS;
             DecimalFormat format = format(chart.decimals());
             renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", format));

@@ -35,7 +35,9 @@ final class PatternFill {
 
     private static Color lighter(Color colour) {
         return new Color(
-                (colour.getRed() + 3 * 255) / 4, (colour.getGreen() + 3 * 255) / 4, (colour.getBlue() + 3 * 255) / 4);
+                (2 * colour.getRed() + 3 * 255) / 5,
+                (2 * colour.getGreen() + 3 * 255) / 5,
+                (2 * colour.getBlue() + 3 * 255) / 5);
     }
 
     private static Path2D lines(Rectangle2D area, Pattern pattern) {

@@ -13,7 +13,7 @@ public enum SeriesStyle {
 
     RISK_LOW("#9cc5a1", Pattern.SOLID),
     RISK_MEDIUM("#e3b260", Pattern.RISING),
-    RISK_HIGH("#cf7069", Pattern.CROSSED),
+    RISK_HIGH("#cc5f57", Pattern.FALLING),
     RISK_VERY_HIGH("#b3261e", Pattern.SOLID),
 
     /** The series a chart is about: the accent colour. */

@@ -12,7 +12,7 @@ public sealed interface Block {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** Begins a chapter on a new page. */
+    /** Begins a chapter. */
     record Chapter(String title) implements Block {}
 
     /** Begins a section. */

@@ -3,16 +3,20 @@ package org.renewals.reports.content;
 /**
  * A column of a table.
  *
- * @param head with the unit of the figures below it
+ * @param unit of the figures below, set under the head; may be empty
  * @param figure whether its cells are figures, which are set to the right
  */
-public record Column(String head, boolean figure) {
+public record Column(String head, String unit, boolean figure) {
 
     public static Column text(String head) {
-        return new Column(head, false);
+        return new Column(head, "", false);
     }
 
     public static Column figure(String head) {
-        return new Column(head, true);
+        return new Column(head, "", true);
+    }
+
+    public static Column figure(String head, String unit) {
+        return new Column(head, unit, true);
     }
 }

@@ -84,10 +84,10 @@ final class CustomersChapter implements ReportChapter {
                         Column.text(wording.text("customers.tier")),
                         Column.text(wording.text("customers.risk")),
                         Column.figure(wording.text("customers.risk_points")),
-                        Column.figure(figures.head(Metric.TOTAL_INCOME)),
+                        column(Metric.TOTAL_INCOME),
                         Column.figure(wording.text("column.change")),
                         Column.figure(wording.text("customers.act_by")),
-                        Column.figure(figures.head(Metric.DUE_VALUE))),
+                        column(Metric.DUE_VALUE)),
                 rows);
     }
 
@@ -96,7 +96,7 @@ final class CustomersChapter implements ReportChapter {
         for (DueContractList.Row row : list.rows()) {
             rows.add(Row.of(List.of(
                     Cell.of(row.customerName()),
-                    Cell.of(row.number()),
+                    Wording.head(row.number()),
                     Cell.of(Objects.requireNonNullElse(row.product(), "–")),
                     row.risk() == null ? Cell.of("–", "muted") : risk(row.risk()),
                     Cell.of(row.endsOn().toString()),
@@ -114,7 +114,7 @@ final class CustomersChapter implements ReportChapter {
                         Column.figure(wording.text("customers.ends_on")),
                         Column.figure(wording.text("customers.act_by")),
                         Column.figure(wording.text("customers.days_left")),
-                        Column.figure(figures.head(Metric.DUE_VALUE))),
+                        column(Metric.DUE_VALUE)),
                 rows);
     }
 
@@ -141,7 +141,7 @@ final class CustomersChapter implements ReportChapter {
                         Column.text(wording.text("customers.tier")),
                         Column.figure(wording.text("customers.score")),
                         Column.text(wording.text("customers.risk")),
-                        Column.figure(figures.head(Metric.TOTAL_INCOME)),
+                        column(Metric.TOTAL_INCOME),
                         Column.figure(wording.text("column.change"))),
                 rows);
     }
@@ -166,10 +166,10 @@ final class CustomersChapter implements ReportChapter {
                         Column.text(wording.text("customers.tier")),
                         Column.figure(wording.text("customers.score")),
                         Column.text(wording.text("customers.risk")),
-                        Column.figure(figures.head(Metric.TOTAL_INCOME)),
+                        column(Metric.TOTAL_INCOME),
                         Column.figure(wording.text("column.change")),
-                        Column.figure(figures.head(Metric.MEMBERS)),
-                        Column.figure(figures.head(Metric.EFFECTIVE_MEMBER_SHARE))),
+                        column(Metric.MEMBERS),
+                        column(Metric.EFFECTIVE_MEMBER_SHARE)),
                 rows);
     }
 
@@ -189,13 +189,17 @@ final class CustomersChapter implements ReportChapter {
                 wording.text("customers.fees.table"),
                 List.of(
                         Column.text(wording.text("customers.customer")),
-                        Column.figure(figures.head(Metric.PERSONAL_BILLS)),
-                        Column.figure(figures.head(Metric.ROAMING)),
-                        Column.figure(figures.head(Metric.NEW_SERVICES)),
-                        Column.figure(figures.head(Metric.TOLL)),
-                        Column.figure(figures.head(Metric.LOCAL_FEES)),
-                        Column.figure(figures.head(Metric.OTHER_FEES))),
+                        column(Metric.PERSONAL_BILLS),
+                        column(Metric.ROAMING),
+                        column(Metric.NEW_SERVICES),
+                        column(Metric.TOLL),
+                        column(Metric.LOCAL_FEES),
+                        column(Metric.OTHER_FEES)),
                 rows);
+    }
+
+    private Column column(Metric metric) {
+        return Column.figure(figures.name(metric), figures.unit(metric));
     }
 
     /** A customer handed to somebody else since still counts, but is no longer named. */

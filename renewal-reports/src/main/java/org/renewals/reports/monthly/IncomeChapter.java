@@ -55,11 +55,11 @@ final class IncomeChapter implements ReportChapter {
         content.section(wording.byPart("income.parts", parts.kind()));
         if (!parts.kind().equals(Subject.Kind.MANAGER)) {
             content.chart(
-                    plots.ranking(
+                    plots.movement(
                             wording.byPart("income.share.parts", parts.kind()),
+                            wording.text("points"),
                             parts,
-                            Metric.INCOME_SHARE,
-                            row -> Plots.points(row.change(Metric.INCOME_SHARE).difference())),
+                            Metric.INCOME_SHARE),
                     wording.text("income.share.how"),
                     Block.Height.TALL);
         }

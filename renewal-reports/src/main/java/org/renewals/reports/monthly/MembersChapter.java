@@ -62,8 +62,7 @@ final class MembersChapter implements ReportChapter {
                                 plots.ranking(
                                         wording.byPart("members.share.parts", parts.kind()),
                                         parts,
-                                        Metric.EFFECTIVE_MEMBER_SHARE,
-                                        row -> plots.number(row.value(Metric.EFFECTIVE_MEMBER_SHARE))),
+                                        Metric.EFFECTIVE_MEMBER_SHARE),
                                 target,
                                 label(target)),
                         wording.text("members.share.how"),
@@ -87,6 +86,6 @@ final class MembersChapter implements ReportChapter {
     }
 
     private String label(@Nullable BigDecimal target) {
-        return target == null ? "" : wording.text("target", wording.figures().percent(target, 1));
+        return target == null ? "" : wording.text("target", wording.target(target));
     }
 }

@@ -150,7 +150,7 @@ final class MonthInWords {
                 "sentence.target.parts." + parts.kind().code(),
                 figures.count(shares.size()),
                 figures.count(reached),
-                wording.text("percent", figures.percent(target, 1))));
+                wording.target(target)));
     }
 
     private Optional<String> classA() {

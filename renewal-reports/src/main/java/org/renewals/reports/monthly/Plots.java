@@ -71,8 +71,27 @@ final class Plots {
                 series);
     }
 
-    /** A figure of each part, the greatest on top; parts without one are left out. */
-    Chart ranking(String title, Breakdown parts, Metric metric, Function<Breakdown.Row, @Nullable BigDecimal> number) {
+    /** The metric of each part, the greatest on top; parts without it are left out. */
+    Chart ranking(String title, Breakdown parts, Metric metric) {
+        return ranking(title, figures.unit(metric), decimals(metric), parts, row -> number(row.value(metric)));
+    }
+
+    /** How a share of each part moved, in percentage points. */
+    Chart movement(String title, String unit, Breakdown parts, Metric share) {
+        return ranking(
+                title,
+                unit,
+                decimals(share),
+                parts,
+                row -> points(row.change(share).difference()));
+    }
+
+    private static Chart ranking(
+            String title,
+            String unit,
+            int decimals,
+            Breakdown parts,
+            Function<Breakdown.Row, @Nullable BigDecimal> number) {
         record Part(String name, BigDecimal number) {}
         List<Part> ranked = new ArrayList<>();
         for (Breakdown.Row row : parts.rows()) {
@@ -88,8 +107,8 @@ final class Plots {
         return new Chart(
                 ChartType.HORIZONTAL_BARS,
                 title,
-                figures.unit(metric),
-                decimals(metric),
+                unit,
+                decimals,
                 shown.stream().map(Part::name).toList(),
                 List.of(series(title, SeriesStyle.FIRST, shown, Part::number)));
     }
@@ -141,8 +160,7 @@ final class Plots {
         };
     }
 
-    /** A difference of shares, in percentage points. */
-    static @Nullable BigDecimal points(@Nullable BigDecimal difference) {
+    private static @Nullable BigDecimal points(@Nullable BigDecimal difference) {
         return difference == null ? null : difference.multiply(HUNDRED);
     }
 

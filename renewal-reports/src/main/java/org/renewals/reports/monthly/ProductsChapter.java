@@ -67,7 +67,7 @@ final class ProductsChapter implements ReportChapter {
         List<Row> rows = new ArrayList<>();
         for (ProductUsage.Row row : usage.rows().stream().limit(MOST_ROWS).toList()) {
             rows.add(Row.of(List.of(
-                    Cell.of(row.name()),
+                    Wording.head(row.name()),
                     Cell.of(wording.text("products.family." + row.family())),
                     Cell.of(row.informatization() ? wording.text("yes") : "–", "muted"),
                     Cell.of(figures.count(row.customers())),
@@ -82,10 +82,10 @@ final class ProductsChapter implements ReportChapter {
                         Column.text(wording.text("products.product")),
                         Column.text(wording.text("products.family")),
                         Column.text(wording.text("products.informatization")),
-                        Column.figure(figures.head(Metric.CUSTOMERS)),
-                        Column.figure(figures.head(Metric.PRODUCT_USERS)),
+                        wording.column(Metric.CUSTOMERS),
+                        wording.column(Metric.PRODUCT_USERS),
                         Column.figure(wording.text("column.change")),
-                        Column.figure(figures.head(Metric.PRODUCT_INCOME)),
+                        wording.column(Metric.PRODUCT_INCOME),
                         Column.figure(wording.text("column.change"))),
                 rows);
     }

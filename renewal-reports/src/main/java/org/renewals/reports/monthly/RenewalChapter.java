@@ -97,8 +97,8 @@ final class RenewalChapter implements ReportChapter {
     private Block.Table windows(DueContracts due) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text(wording.text("renewal.window.head")));
-        columns.add(Column.figure(figures.head(Metric.DUE_CONTRACTS)));
-        columns.add(Column.figure(figures.head(Metric.DUE_VALUE)));
+        columns.add(wording.column(Metric.DUE_CONTRACTS));
+        columns.add(wording.column(Metric.DUE_VALUE));
         for (RiskLevel level : RiskLevel.values()) {
             columns.add(Column.figure(wording.risk(level)));
         }
@@ -107,7 +107,7 @@ final class RenewalChapter implements ReportChapter {
             for (int i = 0; i < windows().size(); i++) {
                 int days = windows().get(i);
                 List<Cell> cells = new ArrayList<>();
-                cells.add(Cell.of(window(i)));
+                cells.add(Wording.head(window(i)));
                 cells.add(Cell.of(figures.count(due.contracts(days, null))));
                 cells.add(Cell.of(figures.amount(due.value(days, null))));
                 for (RiskLevel level : RiskLevel.values()) {
@@ -155,7 +155,7 @@ final class RenewalChapter implements ReportChapter {
         List<Row> rows = new ArrayList<>();
         for (RenewalCohorts.Cohort cohort : renewals.cohorts()) {
             rows.add(Row.of(List.of(
-                    Cell.of(wording.month(cohort.due())),
+                    Wording.head(wording.month(cohort.due())),
                     Cell.of(figures.count(cohort.contracts())),
                     Cell.of(figures.count(cohort.renewed())),
                     Cell.of(figures.count(cohort.lost())),
@@ -169,14 +169,14 @@ final class RenewalChapter implements ReportChapter {
                 wording.text("renewal.cohorts.table"),
                 List.of(
                         Column.text(wording.text("renewal.due_month")),
-                        Column.figure(wording.text("renewal.contracts")),
+                        Column.figure(wording.text("renewal.contracts"), figures.unit(Metric.DUE_CONTRACTS)),
                         Column.figure(wording.text("renewal.renewed")),
                         Column.figure(wording.text("renewal.lost")),
                         Column.figure(wording.text("renewal.undecided")),
-                        Column.figure(figures.head(Metric.RENEWAL_RATE)),
-                        Column.figure(figures.head(Metric.DUE_VALUE)),
-                        Column.figure(figures.head(Metric.GROSS_VALUE_RENEWAL_RATE)),
-                        Column.figure(figures.head(Metric.NET_VALUE_RENEWAL_RATE))),
+                        wording.column(Metric.RENEWAL_RATE),
+                        wording.column(Metric.DUE_VALUE),
+                        wording.column(Metric.GROSS_VALUE_RENEWAL_RATE),
+                        wording.column(Metric.NET_VALUE_RENEWAL_RATE)),
                 rows);
     }
 }

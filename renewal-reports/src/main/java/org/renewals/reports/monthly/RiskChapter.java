@@ -7,6 +7,7 @@ import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.reports.chart.SeriesStyle;
+import org.renewals.reports.content.Column;
 import org.renewals.reports.content.Content;
 
 /** Where customers are at risk and need attention (R074): by part of the subject, those with most to do first. */
@@ -45,7 +46,9 @@ final class RiskChapter implements ReportChapter {
     private void parts(MonthlyReport report, Breakdown parts, Content content) {
         Tables tables = new Tables(wording);
         Tables.PartColumn due = new Tables.PartColumn(
-                wording.text("risk.due", figures.count(DueContracts.HEADLINE_DAYS)),
+                Column.figure(
+                        wording.text("risk.due", figures.count(DueContracts.HEADLINE_DAYS)),
+                        figures.unit(Metric.DUE_CONTRACTS)),
                 row -> wording.cell(row.value(Metric.DUE_CONTRACTS)),
                 overview -> wording.cell(report.due().contractsWithin(DueContracts.HEADLINE_DAYS)),
                 Metric.DUE_CONTRACTS);

@@ -49,7 +49,7 @@ final class Tables {
             Value before =
                     overview.previous().map(row -> row.value(metric)).orElseGet(() -> Value.notAvailable(metric));
             List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.of(figures.name(metric)),
+                    Wording.head(figures.name(metric)),
                     Cell.of(figures.unit(metric), "muted"),
                     wording.cell(value),
                     wording.cell(before),
@@ -64,23 +64,19 @@ final class Tables {
 
     /** A column of a table of parts: what it is called and what it says of a part and of the whole. */
     record PartColumn(
-            String head, Function<Breakdown.Row, Cell> part, Function<MonthOverview, Cell> whole, Metric metric) {}
+            Column head, Function<Breakdown.Row, Cell> part, Function<MonthOverview, Cell> whole, Metric metric) {}
 
     PartColumn value(Metric metric) {
         return new PartColumn(
-                figures.head(metric),
+                wording.column(metric),
                 row -> wording.cell(row.value(metric)),
                 overview -> wording.cell(overview.value(metric)),
                 metric);
     }
 
     PartColumn change(Metric metric) {
-        return change(metric, wording.text("column.change"));
-    }
-
-    PartColumn change(Metric metric, String head) {
         return new PartColumn(
-                head,
+                Column.figure(wording.text("column.change")),
                 row -> wording.cell(row.change(metric)),
                 overview -> wording.cell(overview.change(metric)),
                 metric);
@@ -89,7 +85,7 @@ final class Tables {
     /** Distance of the effective-member share from the whole's target. */
     PartColumn gapToTarget(MonthOverview overview) {
         return new PartColumn(
-                wording.text("column.gap"),
+                Column.figure(wording.text("column.gap"), wording.text("points")),
                 row -> gap(row.value(Metric.EFFECTIVE_MEMBER_SHARE).gapTo(overview.effectiveMemberTarget())),
                 whole -> gap(whole.gapToTarget()),
                 Metric.EFFECTIVE_MEMBER_SHARE);
@@ -101,7 +97,13 @@ final class Tables {
 
     /** A drawing beside the figures; the whole has none of its own. */
     static PartColumn drawing(String head, Function<Breakdown.Row, Cell> part, Metric metric) {
-        return new PartColumn(head, part, overview -> Cell.of(""), metric);
+        return new PartColumn(Column.text(head), part, overview -> Cell.of(""), metric);
+    }
+
+    /** A value that is kept back says something only where the others are not simply missing. */
+    private static boolean hasSomethingToSay(Breakdown parts, Metric metric) {
+        return parts.rows().stream().anyMatch(row -> row.value(metric).isKnown())
+                || parts.rows().stream().noneMatch(row -> row.value(metric).state() == Value.State.NOT_AVAILABLE);
     }
 
     /** One row a part and one for the whole; columns no part has a value for are left out. */
@@ -121,22 +123,21 @@ final class Tables {
             Comparator<Breakdown.Row> order,
             List<PartColumn> columns) {
         List<PartColumn> shown = columns.stream()
-                .filter(column -> parts.rows().stream()
-                        .anyMatch(row -> row.value(column.metric()).state() != Value.State.NOT_AVAILABLE))
+                .filter(column -> hasSomethingToSay(parts, column.metric()))
                 .toList();
         List<Column> heads = new ArrayList<>();
         heads.add(Column.text(wording.part(parts.kind())));
-        shown.forEach(column -> heads.add(Column.figure(column.head())));
+        shown.forEach(column -> heads.add(column.head()));
         List<Row> rows = new ArrayList<>();
         for (Breakdown.Row part : parts.rows().stream().sorted(order).toList()) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(part.subject().name()));
+            cells.add(Wording.head(part.subject().name()));
             shown.forEach(column -> cells.add(column.part().apply(part)));
             rows.add(Row.of(cells));
         }
         if (!rows.isEmpty()) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(overview.subject().name()));
+            cells.add(Wording.head(overview.subject().name()));
             shown.forEach(column -> cells.add(column.whole().apply(overview)));
             rows.add(new Row(Row.Kind.TOTAL, cells));
         }

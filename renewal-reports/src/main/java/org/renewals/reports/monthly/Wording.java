@@ -1,5 +1,6 @@
 package org.renewals.reports.monthly;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,6 +14,7 @@ import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.Unit;
 import org.renewals.analysis.figure.Value;
 import org.renewals.reports.content.Cell;
+import org.renewals.reports.content.Column;
 import org.renewals.reports.text.ReportTexts;
 import org.renewals.scoring.risk.RiskLevel;
 import org.springframework.context.MessageSource;
@@ -24,6 +26,7 @@ import org.springframework.context.MessageSource;
 final class Wording {
 
     private static final String PREFIX = "monthly.";
+    private static final int LONGEST_UNBROKEN = 18;
 
     private final ReportTexts texts;
     private final Locale locale;
@@ -139,6 +142,21 @@ final class Wording {
             case BAD -> "bad";
             case NEUTRAL -> "";
         };
+    }
+
+    Column column(Metric metric) {
+        return Column.figure(figures.name(metric), figures.unit(metric));
+    }
+
+    /** The head of a row, kept on one line if it is a short one. */
+    static Cell head(String text) {
+        return Cell.of(text, text.length() <= LONGEST_UNBROKEN ? "nowrap" : "");
+    }
+
+    /** A target without needless decimals: 75%, 77.5%. */
+    String target(BigDecimal fraction) {
+        BigDecimal percent = fraction.multiply(BigDecimal.valueOf(100)).stripTrailingZeros();
+        return text("percent", figures.decimal(percent, Math.max(0, Math.min(2, percent.scale()))));
     }
 
     String name(Metric metric) {
