@@ -1,11 +1,11 @@
 package org.renewals.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
@@ -72,17 +72,26 @@ final class UserCommand implements Runnable {
         return 0;
     }
 
+    /** Typed twice at a terminal; elsewhere the first line of standard input, in UTF-8. */
     @SuppressWarnings("SystemConsoleNull") // Terminal makes newer runtimes answer as before
     private String password() throws IOException {
-        if (System.console() != null) {
-            return new String(
-                    Objects.requireNonNull(System.console().readPassword("%s ", terminal.text("cli.user.password"))));
+        Console console = System.console();
+        if (console == null) {
+            BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return given(input.readLine());
         }
-        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        String line = input.readLine();
-        if (line == null) {
+        char[] first = given(console.readPassword("%s ", terminal.text("cli.user.password")));
+        char[] second = given(console.readPassword("%s ", terminal.text("cli.user.password-again")));
+        if (!Arrays.equals(first, second)) {
+            throw new Refused("cli.user.passwords-differ");
+        }
+        return new String(first);
+    }
+
+    private static <T> T given(@Nullable T typed) {
+        if (typed == null) {
             throw new Refused("cli.user.no-password");
         }
-        return line;
+        return typed;
     }
 }

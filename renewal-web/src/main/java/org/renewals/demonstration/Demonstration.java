@@ -123,10 +123,14 @@ public class Demonstration implements SmartLifecycle {
         }
     }
 
+    /** Months that somebody imported since are his to check and run; they would be frozen here unseen. */
     private void runMissingMonths() {
         List<YearMonth> months = inSystemScope(
                 () -> jdbc.sql("select to_char(month, 'YYYY-MM') from (select month, run_at from account_month"
-                                + " order by month desc limit :recent) recent where run_at is null order by month")
+                                + " where batch_id = (select min(id) from import_batch where actor = :actor"
+                                + " and status = 'done') order by month desc limit :recent) recent"
+                                + " where run_at is null order by month")
+                        .param("actor", ACTOR)
                         .param("recent", MONTHS_RUN)
                         .query((row, number) -> YearMonth.parse(row.getString(1)))
                         .list());

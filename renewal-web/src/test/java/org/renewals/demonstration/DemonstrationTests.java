@@ -99,6 +99,17 @@ class DemonstrationTests {
         assertThat(answer("select count(*) from import_batch")).isEqualTo("1");
     }
 
+    @Test
+    @Order(4)
+    void aMonthImportedLaterIsLeftToWhoeverImportedIt() {
+        answer("insert into account_month (month, batch_id) values ('2026-11-01', 99) returning month");
+
+        onEmbedded();
+
+        assertThat(answer("select coalesce(run_at, frozen_at)::text from account_month where month = '2026-11-01'"))
+                .isNull();
+    }
+
     private Demonstration onEmbedded() {
         Demonstration demonstration = new Demonstration(
                 new DatabaseServer(database.url(), "", "", "", true, true),
