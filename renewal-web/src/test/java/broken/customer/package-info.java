@@ -1,0 +1,5 @@
+/** The ground floor of a tree that breaks every rule. */
+@NullMarked
+package broken.customer;
+
+import org.jspecify.annotations.NullMarked;
