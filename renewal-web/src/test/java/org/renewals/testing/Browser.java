@@ -29,7 +29,7 @@ public final class Browser {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final Map<String, String> headers = new TreeMap<>();
-    private HttpResponse<String> last;
+    private HttpResponse<byte[]> last;
 
     public Browser(int port) {
         root = URI.create("http://localhost:" + port);
@@ -94,6 +94,11 @@ public final class Browser {
     }
 
     public String body() {
+        return new String(last.body(), StandardCharsets.UTF_8);
+    }
+
+    /** The last answer's body as sent, for files. */
+    public byte[] bytes() {
         return last.body();
     }
 
@@ -139,7 +144,7 @@ public final class Browser {
 
     private Browser send(HttpRequest.Builder request) {
         try {
-            last = client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            last = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,302 @@
+package org.renewals.web.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.renewals.ingest.ImportOptions;
+import org.renewals.ingest.ImportProgress;
+import org.renewals.ingest.ImportReport;
+import org.renewals.ingest.ImportService;
+import org.renewals.scoring.run.MonthlyRun;
+import org.renewals.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Two cities, three managers, and data in every file of the format. Every text of a customer carries the canary
+ * {@code ⟦city·manager⟧}, every manager's name {@code ⟪city·manager⟫}, so that a single stray word tells whose it is.
+ */
+final class SweepWorld {
+
+    static final List<YearMonth> MONTHS = List.of(YearMonth.of(2026, 9), YearMonth.of(2026, 10));
+
+    private static final Map<String, String> CITY_OF = Map.of("m11", "C1", "m12", "C1", "m21", "C2");
+
+    private final TestDatabase database;
+    private final Map<String, Kind> kinds = Map.of(
+            "customer", (reader, whose) -> customer(whose),
+            "manager", (reader, whose) -> Optional.of(manager(whose)),
+            "city", SweepWorld::city,
+            "county", (reader, whose) -> city(reader, whose).map(code -> code + "A"),
+            "account", (reader, whose) -> freshAccount(whose),
+            "message", (reader, whose) -> message(whose));
+
+    SweepWorld(TestDatabase database) {
+        this.database = database;
+    }
+
+    /** Things of one kind. */
+    private interface Kind {
+        /** @return the name of a thing; empty if the reader stands in no such relation to any */
+        Optional<String> of(Reader reader, Relation whose);
+    }
+
+    /** @return what a thing of a kind is called in an address; empty if the reader stands in no such relation to any */
+    Optional<String> name(String kind, Reader reader, Relation whose) {
+        Kind things = kinds.get(kind);
+        if (things == null) {
+            throw new IllegalArgumentException("no things of kind " + kind + ", there are " + kinds.keySet());
+        }
+        boolean exists = switch (whose) {
+            case OWN, MISSING -> true;
+            case COLLEAGUE -> reader == Reader.MANAGER;
+            case OTHER_CITY -> reader == Reader.MANAGER || reader == Reader.CITY;
+        };
+        return exists ? things.of(reader, whose) : Optional.empty();
+    }
+
+    private static String manager(Relation whose) {
+        return switch (whose) {
+            case OWN -> "m11";
+            case COLLEAGUE -> "m12";
+            case OTHER_CITY -> "m21";
+            case MISSING -> "m99";
+        };
+    }
+
+    private static Optional<String> customer(Relation whose) {
+        return Optional.of(whose == Relation.MISSING ? "K-m99-1" : "K-" + manager(whose) + "-1");
+    }
+
+    /** A city is nobody's own for a manager, not even the one around him. */
+    private static Optional<String> city(Reader reader, Relation whose) {
+        return switch (whose) {
+            case OWN -> reader == Reader.MANAGER ? Optional.empty() : Optional.of("C1");
+            case COLLEAGUE -> Optional.of("C1");
+            case OTHER_CITY -> Optional.of("C2");
+            case MISSING -> Optional.of("C9");
+        };
+    }
+
+    /** Administrators change accounts for good, so each request gets one of its own. */
+    private Optional<String> freshAccount(Relation whose) {
+        return switch (whose) {
+            case OWN -> Optional.of(owner().sql("""
+                                insert into account (login, name, role, org_id, city_id)
+                                select 'extra-' || nextval(pg_get_serial_sequence('account', 'id')), 'extra', 'manager', id, city_id
+                                from org_unit where code = 'C1'
+                                returning id""").query(String.class).single());
+            case MISSING -> Optional.of("99999999");
+            case COLLEAGUE, OTHER_CITY -> Optional.empty();
+        };
+    }
+
+    private Optional<String> message(Relation whose) {
+        return switch (whose) {
+            case OWN -> Optional.of(owner().sql("""
+                                with document as (
+                                    insert into report_document (kind, month, scope_kind, scope_id, language, version, sha256,
+                                        title, file_name, headline_labels, headline_values, content, created_at)
+                                    select 'monthly', '2026-10-01', 'city', id, 'en',
+                                        1 + (select count(*) from report_document), '', '', '', '{}', '{}', '', now()
+                                    from org_unit where code = 'C1'
+                                    returning *)
+                                insert into mail_message (document_id, month, scope_kind, scope_id, document_version,
+                                    account_id, email, language, message_id, status, attempts, queued_at, next_try_at)
+                                select d.id, d.month, d.scope_kind, d.scope_id, d.version, a.id, 'city@example.com', 'en',
+                                    '<' || d.version || '@example.com>', 'held', 1, now(), now()
+                                from document d, account a where a.login = 'city'
+                                returning id""").query(String.class).single());
+            case MISSING -> Optional.of("99999999");
+            case COLLEAGUE, OTHER_CITY -> Optional.empty();
+        };
+    }
+
+    /** Loads the two months and runs them. */
+    void settle(Path folder, ImportService imports, MonthlyRun run, String passwordHash) throws IOException {
+        file(
+                folder,
+                "org_units",
+                "code,name,kind,parent_code",
+                Stream.of(
+                        "P,The Province,province,",
+                        "C1,First City,city,P",
+                        "C2,Second City,city,P",
+                        "C1A,First County,county,C1",
+                        "C2A,Second County,county,C2"));
+        file(
+                folder,
+                "users",
+                "login,name,role,org_code",
+                Stream.concat(
+                        Stream.of("province,Pat,province,P", "city,Cam,city,C1", "admin,Ada,admin,P"),
+                        CITY_OF.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(manager -> manager.getKey() + ",Manager ⟪" + manager.getValue() + "·"
+                                        + manager.getKey() + "⟫,manager," + manager.getValue() + "A")));
+        file(
+                folder,
+                "products",
+                "code,name,family,informatization",
+                Stream.of("VNET,V-net,standard,false", "CLOUD,Cloud,application,true"));
+        file(
+                folder,
+                "customers",
+                "code,name,org_code,manager_login,industry,employees,info_level,signed_on,status",
+                customers()
+                        .map(one -> one.row(
+                                one.code,
+                                "Customer " + one.canary(),
+                                one.city() + "A",
+                                one.manager,
+                                "education",
+                                "120",
+                                "3",
+                                "2024-03-01",
+                                "active")));
+        file(
+                folder,
+                "contacts",
+                "customer_code,name,role,phone,email,consent",
+                customers()
+                        .map(one -> one.row(
+                                one.code,
+                                "Contact " + one.canary(),
+                                "decision",
+                                "13800000000",
+                                one.code + "@example.com",
+                                "true")));
+        file(
+                folder,
+                "contracts",
+                "number,customer_code,product_code,starts_on,ends_on,monthly_value,notice_days,outcome,decided_on,loss_reason",
+                customers()
+                        .flatMap(one -> Stream.of(
+                                one.row(
+                                        "open " + one.canary() + one.number,
+                                        one.code,
+                                        "VNET",
+                                        "2025-01-01",
+                                        "2026-12-31",
+                                        "900",
+                                        "30",
+                                        "open",
+                                        "",
+                                        ""),
+                                one.row(
+                                        "lost " + one.canary() + one.number,
+                                        one.code,
+                                        "CLOUD",
+                                        "2025-09-01",
+                                        "2026-08-31",
+                                        "300",
+                                        "",
+                                        "lost",
+                                        "2026-08-20",
+                                        "Price " + one.canary()))));
+        file(
+                folder,
+                "customer_months",
+                "month,customer_code,members,effective_members,joined,left,group_paid,informatization,personal_bills,arrears",
+                customers()
+                        .flatMap(one -> MONTHS.stream()
+                                .map(month -> one.row(
+                                        month.toString(),
+                                        one.code,
+                                        "" + (80 + 10 * one.number),
+                                        "70",
+                                        "2",
+                                        "1",
+                                        "" + 4000 / one.number / month.getMonthValue(),
+                                        "200",
+                                        "2500",
+                                        "10"))));
+        file(
+                folder,
+                "product_months",
+                "month,customer_code,product_code,users,units,income",
+                customers()
+                        .flatMap(one -> MONTHS.stream()
+                                .map(month -> one.row(month.toString(), one.code, "VNET", "80", "80", "700"))));
+        file(
+                folder,
+                "complaints",
+                "number,customer_code,received_at,channel,category,severity",
+                customers()
+                        .map(one -> one.row(
+                                "T" + one.canary() + one.number,
+                                one.code,
+                                "2026-10-08 09:30",
+                                "phone",
+                                "Bill " + one.canary(),
+                                "")));
+        file(
+                folder,
+                "surveys",
+                "customer_code,answered_on,question,answer",
+                customers().map(one -> one.row(one.code, "2026-10-10", "nps", "7")));
+        file(
+                folder,
+                "visits",
+                "customer_code,visited_on,kind,manager_login,note",
+                customers()
+                        .map(one ->
+                                one.row(one.code, "2026-10-12", "visit", one.manager, "Talked to " + one.canary())));
+        file(
+                folder,
+                "finance_months",
+                "month,org_code,operating_income",
+                Stream.of("P", "C1", "C2", "C1A", "C2A")
+                        .flatMap(org -> MONTHS.stream().map(month -> month + "," + org + ",9000000")));
+        ImportReport report = imports.load(
+                List.of(folder),
+                ImportOptions.by("sweep").withNewAccountPassword(passwordHash),
+                new ImportProgress() {});
+        if (report.outcome() != ImportReport.Outcome.DONE) {
+            throw new IllegalStateException(report.toString());
+        }
+        owner().sql("update account set password_changed_at = timestamptz '2026-01-01'")
+                .update();
+        for (YearMonth month : MONTHS) {
+            run.run(month, progress -> {});
+        }
+    }
+
+    private JdbcClient owner() {
+        return JdbcClient.create(database.owner());
+    }
+
+    private static Stream<Customer> customers() {
+        return CITY_OF.keySet().stream()
+                .sorted()
+                .flatMap(manager -> Stream.of(1, 2, 3, 4, 5, 6)
+                        .map(number -> new Customer("K-" + manager + "-" + number, manager, number)));
+    }
+
+    private static void file(Path folder, String name, String headers, Stream<String> rows) throws IOException {
+        try (Stream<String> lines = rows) {
+            Iterator<String> all = Stream.concat(Stream.of(headers), lines).iterator();
+            Files.write(folder.resolve(name + ".csv"), (Iterable<String>) () -> all);
+        }
+    }
+
+    private record Customer(String code, String manager, int number) {
+
+        String city() {
+            return CITY_OF.get(manager);
+        }
+
+        String canary() {
+            return "⟦" + city() + "·" + manager + "⟧";
+        }
+
+        String row(String... cells) {
+            return String.join(",", cells);
+        }
+    }
+}
