@@ -68,7 +68,9 @@ public final class Browser {
                 .orElseThrow(() -> new AssertionError("no form for " + action + " on the page:\n" + body()));
         Map<String, String> fields = new TreeMap<>();
         for (Element input : form.select("input[name], select[name], textarea[name]")) {
-            fields.put(input.attr("name"), value(input));
+            if (!input.attr("type").equals("radio") || input.hasAttr("checked")) {
+                fields.put(input.attr("name"), value(input));
+            }
         }
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);

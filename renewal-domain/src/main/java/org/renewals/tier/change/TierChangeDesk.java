@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TierChangeDesk {
 
     /** How long a tier decided by people holds against the system's suggestion (requirements 5.1). */
-    static final int HELD_MONTHS = 6;
+    public static final int HELD_MONTHS = 6;
 
     private static final String ONE_OPEN_REQUEST = "tier_change_request_open";
 
@@ -142,7 +142,7 @@ public class TierChangeDesk {
             // first of all: who loses against somebody else is told so, and not of a key that is taken
             entityManager.flush();
             LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-            Tier before = customer.holdTier(request.toTier(), today.plusMonths(HELD_MONTHS));
+            Tier before = customer.holdTier(request.toTier(), heldUntil(today));
             entityManager.flush();
             writeHistory(customer, before, request, YearMonth.from(today));
             record("tier-change.approved", customer, request, before);
@@ -231,6 +231,10 @@ public class TierChangeDesk {
             detail.put("comment", request.comment());
         }
         audit.record(action, "customer", customer.code(), customer.cityId(), customer.managerId(), detail);
+    }
+
+    static LocalDate heldUntil(LocalDate decidedOn) {
+        return decidedOn.plusMonths(HELD_MONTHS);
     }
 
     private static void require(AccessScope scope, Kind kind, String verb) {

@@ -11,6 +11,7 @@ import static org.renewals.testing.TwoCities.OTHER_CITY;
 import static org.renewals.testing.TwoCities.OTHER_MANAGER;
 import static org.renewals.testing.TwoCities.PROVINCE;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
@@ -64,7 +65,12 @@ class TierChangeDeskTests {
     static final List<AccessScope> NOT_MANAGERS = List.of(PROVINCE, CITY, OTHER_CITY, ADMIN, AccessScope.system());
     static final List<AccessScope> NOT_CITIES = List.of(PROVINCE, MANAGER, FAR_MANAGER, ADMIN, AccessScope.system());
 
+    private static final TierChangeFilter WAITING = new TierChangeFilter(TierChangeStatus.SUBMITTED, null, null);
+
     private static final Instant START = Instant.parse("2026-08-31T04:00:00Z");
+
+    /** No test takes that long; it ends one that hangs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final JdbcClient looking = JdbcClient.create(database.owner());
 
@@ -80,6 +86,9 @@ class TierChangeDeskTests {
     @Autowired
     private Clock clock;
 
+    @Autowired
+    private HikariDataSource pool;
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         database.properties(registry::add);
@@ -92,6 +101,8 @@ class TierChangeDeskTests {
 
     @BeforeEach
     void startAfresh() {
+        // however slow the machine, a crowd waits for its turn
+        pool.getHikariConfigMXBean().setConnectionTimeout(PATIENCE.toMillis());
         time().set(START);
         looking.sql("delete from tier_change").update();
         looking.sql("delete from tier_change_request").update();
@@ -106,7 +117,7 @@ class TierChangeDeskTests {
         long id = propose("K1", Tier.A2);
 
         assertThat(tierOf(1)).isEqualTo("B2 until null");
-        assertThat(in(CITY, () -> requests.queue(CITY, 1)).rows())
+        assertThat(in(CITY, () -> requests.list(CITY, TierChangeFilter.NONE, 1)).rows())
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.id()).isEqualTo(id);
@@ -148,8 +159,10 @@ class TierChangeDeskTests {
                 .containsExactly(
                         "manager1 tier-change.proposed K1 101/11 B2>A2 null",
                         "city1 tier-change.approved K1 101/11 B2>A2 well done");
-        assertThat(in(CITY, () -> requests.queue(CITY, 1)).rows()).isEmpty();
-        assertThat(in(MANAGER, () -> requests.own(MANAGER, 1)).rows())
+        assertThat(in(CITY, () -> requests.list(CITY, WAITING, 1)).rows()).isEmpty();
+        assertThat(in(CITY, () -> requests.waiting(CITY))).isZero();
+        assertThat(in(MANAGER, () -> requests.list(MANAGER, TierChangeFilter.NONE, 1))
+                        .rows())
                 .extracting(TierChangeRow::status, TierChangeRow::decidedBy, TierChangeRow::comment)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(TierChangeStatus.APPROVED, "赵主管", "well done"));
     }
@@ -255,14 +268,18 @@ class TierChangeDeskTests {
             assertThatThrownBy(() -> in(manager, () -> desk.withdraw(manager, id)))
                     .isInstanceOf(NotFound.class);
             assertThat(in(manager, () -> requests.find(manager, id))).isEmpty();
-            assertThat(in(manager, () -> requests.own(manager, 1)).rows()).isEmpty();
+            assertThat(in(manager, () -> requests.list(manager, TierChangeFilter.NONE, 1))
+                            .rows())
+                    .isEmpty();
         }
         assertThatThrownBy(() -> in(OTHER_CITY, () -> desk.approve(OTHER_CITY, id, null)))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> in(OTHER_CITY, () -> desk.reject(OTHER_CITY, id, "no")))
                 .isInstanceOf(NotFound.class);
         assertThat(in(OTHER_CITY, () -> requests.find(OTHER_CITY, id))).isEmpty();
-        assertThat(in(OTHER_CITY, () -> requests.queue(OTHER_CITY, 1)).total()).isZero();
+        assertThat(in(OTHER_CITY, () -> requests.list(OTHER_CITY, TierChangeFilter.NONE, 1))
+                        .total())
+                .isZero();
     }
 
     /** The second lock: the same rules where the service is bypassed. */
@@ -337,9 +354,12 @@ class TierChangeDeskTests {
         database.in(
                 AccessScope.system(), c -> run(c, "update customer set city_id = 102, manager_id = 13 where id = 1"));
 
-        assertThat(in(MANAGER, () -> requests.own(MANAGER, 1)).rows()).isEmpty();
+        assertThat(in(MANAGER, () -> requests.list(MANAGER, TierChangeFilter.NONE, 1))
+                        .rows())
+                .isEmpty();
         assertThatThrownBy(() -> in(CITY, () -> desk.approve(CITY, id, null))).isInstanceOf(NotFound.class);
-        assertThat(in(OTHER_CITY, () -> requests.queue(OTHER_CITY, 1)).rows())
+        assertThat(in(OTHER_CITY, () -> requests.list(OTHER_CITY, TierChangeFilter.NONE, 1))
+                        .rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.requestedBy()).isNull());
 
@@ -368,7 +388,7 @@ class TierChangeDeskTests {
             }
             start.countDown();
             for (Future<?> proposal : proposals) {
-                proposal.get(10, TimeUnit.SECONDS);
+                proposal.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
             assertThat(refused).hasValue(1);
             assertThat(count("tier_change_request")).isEqualTo(1);
@@ -388,7 +408,8 @@ class TierChangeDeskTests {
             assertThat(proposal).as("waits").failsWithin(Duration.ofMillis(300));
             handover.commit();
 
-            assertThatThrownBy(() -> proposal.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> proposal.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(NotFound.class);
         } finally {
             other.shutdownNow();
         }
@@ -415,7 +436,7 @@ class TierChangeDeskTests {
                         new TierChangeCount("manager2", "周经理", 0, 0, 0, 0, 0));
         assertThatThrownBy(() -> in(MANAGER, () -> requests.counts(MANAGER, august)))
                 .isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> in(PROVINCE, () -> requests.queue(PROVINCE, 1)))
+        assertThatThrownBy(() -> in(PROVINCE, () -> requests.list(PROVINCE, TierChangeFilter.NONE, 1)))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> in(PROVINCE, () -> requests.find(PROVINCE, first)))
                 .isInstanceOf(NotAllowed.class);
@@ -435,6 +456,55 @@ class TierChangeDeskTests {
                         .get(0)
                         .rejected())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aListIsNarrowedByStateCountyAndManagerAndShowsWhatWaitsFirst() {
+        long decided = propose("K1", Tier.A2);
+        in(CITY, () -> desk.approve(CITY, decided, null));
+        time().advance(Duration.ofHours(1));
+        propose("K2", Tier.A1);
+        CurrentScope.call(
+                OTHER_MANAGER, () -> desk.propose(OTHER_MANAGER, new ProposeTierChange("K3", Tier.B1, "new site")));
+
+        assertThat(codes(TierChangeFilter.NONE)).containsExactly("K2", "K3", "K1");
+        assertThat(codes(WAITING)).containsExactly("K2", "K3");
+        assertThat(codes(new TierChangeFilter(null, null, "manager1"))).containsExactly("K2", "K1");
+        assertThat(codes(new TierChangeFilter(null, "C1A", null))).containsExactly("K2", "K3");
+        assertThat(codes(new TierChangeFilter(null, "C1", null))).containsExactly("K1");
+        assertThat(codes(new TierChangeFilter(TierChangeStatus.REJECTED, null, null)))
+                .isEmpty();
+        assertThat(codes(new TierChangeFilter(null, "\0", "manager3"))).isEmpty();
+        TierChangePage counted = in(CITY, () -> requests.list(CITY, new TierChangeFilter(null, "C1A", null), 1));
+        assertThat(counted.counts()).isEqualTo(Map.of(TierChangeStatus.SUBMITTED, 2L));
+        assertThat(counted.all()).isEqualTo(2);
+        assertThat(counted.rows().get(0).county()).isEqualTo("东城县");
+        assertThat(counted.rows().get(1).manager()).isEqualTo("周经理");
+    }
+
+    private List<String> codes(TierChangeFilter filter) {
+        TierChangePage page = in(CITY, () -> requests.list(CITY, filter, 1));
+        assertThat(page.total()).isEqualTo(page.rows().size());
+        return page.rows().stream().map(TierChangeRow::customerCode).toList();
+    }
+
+    @Test
+    void aManagerChoosesAmongHisRatedCustomersThatAreStillThere() {
+        long open = propose("K2", Tier.A1);
+
+        assertThat(in(MANAGER, () -> requests.candidates(MANAGER, "")))
+                .extracting(TierChangeCandidate::code, TierChangeCandidate::openRequest)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("K1", null),
+                        org.assertj.core.groups.Tuple.tuple("K2", open));
+        assertThat(in(MANAGER, () -> requests.candidates(MANAGER, "第一 ")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.tier()).isEqualTo(Tier.B2));
+        assertThat(in(MANAGER, () -> requests.candidates(MANAGER, "%"))).isEmpty();
+        looking.sql("update customer set status = 'left' where id = 1").update();
+        assertThat(in(MANAGER, () -> requests.candidates(MANAGER, "K1"))).isEmpty();
+        assertThatThrownBy(() -> in(CITY, () -> requests.candidates(CITY, ""))).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> in(MANAGER, () -> requests.waiting(MANAGER))).isInstanceOf(NotAllowed.class);
     }
 
     @Test
@@ -459,17 +529,27 @@ class TierChangeDeskTests {
             propose("Q" + n, Tier.B1);
         }
 
-        TierChangePage third = in(CITY, () -> requests.queue(CITY, 3));
+        TierChangePage third = in(CITY, () -> requests.list(CITY, TierChangeFilter.NONE, 3));
         assertThat(third.total()).isEqualTo(120);
         assertThat(third.pages()).isEqualTo(3);
         assertThat(third.rows())
                 .hasSize(20)
                 .last()
                 .satisfies(row -> assertThat(row.customerCode()).isEqualTo("Q120"));
-        assertThat(in(CITY, () -> requests.queue(CITY, 1)).rows().get(0).customerCode())
+        assertThat(in(CITY, () -> requests.list(CITY, TierChangeFilter.NONE, 1))
+                        .rows()
+                        .get(0)
+                        .customerCode())
                 .isEqualTo("Q1");
-        assertThat(in(MANAGER, () -> requests.own(MANAGER, 1)).rows().get(0).customerCode())
-                .isEqualTo("Q120");
+        assertThat(in(MANAGER, () -> requests.list(MANAGER, TierChangeFilter.NONE, 1))
+                        .rows()
+                        .get(0)
+                        .customerCode())
+                .isEqualTo("Q1");
+        assertThat(in(CITY, () -> requests.list(CITY, TierChangeFilter.NONE, 9)).number())
+                .as("beyond the end")
+                .isEqualTo(3);
+        assertThat(in(CITY, () -> requests.waiting(CITY))).isEqualTo(120);
         looking.sql("delete from customer where code like 'Q%'").update();
     }
 
@@ -514,7 +594,8 @@ class TierChangeDeskTests {
         }
         start.countDown();
         crowd.shutdown();
-        assertThat(crowd.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(crowd.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
         assertThat(surprises).isEmpty();
         assertThat(won).hasValue(wanted);

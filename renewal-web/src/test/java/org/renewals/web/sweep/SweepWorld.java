@@ -34,7 +34,8 @@ final class SweepWorld {
             "city", SweepWorld::city,
             "county", (reader, whose) -> city(reader, whose).map(code -> code + "A"),
             "account", (reader, whose) -> freshAccount(whose),
-            "message", (reader, whose) -> message(whose));
+            "message", (reader, whose) -> message(whose),
+            "request", (reader, whose) -> openRequest(whose));
 
     SweepWorld(TestDatabase database) {
         this.database = database;
@@ -94,6 +95,26 @@ final class SweepWorld {
             case MISSING -> Optional.of("99999999");
             case COLLEAGUE, OTHER_CITY -> Optional.empty();
         };
+    }
+
+    /** An open request about the manager's second customer: a new one where the last was decided. */
+    private Optional<String> openRequest(Relation whose) {
+        if (whose == Relation.MISSING) {
+            return Optional.of("99999999");
+        }
+        String customer = "K-" + manager(whose) + "-2";
+        owner().sql("""
+                        insert into tier_change_request (customer_id, city_id, manager_id, from_tier, to_tier, reason,
+                            status, requested_by, requested_at)
+                        select id, city_id, manager_id, tier, case tier when 'A1' then 'A2' else 'A1' end,
+                            'Reason of ' || name, 'submitted', manager_id, now()
+                        from customer where code = ?
+                        on conflict do nothing""").param(customer).update();
+        return owner().sql("select r.id from tier_change_request r join customer c on c.id = r.customer_id"
+                        + " where r.status = 'submitted' and c.code = ?")
+                .param(customer)
+                .query(String.class)
+                .optional();
     }
 
     private Optional<String> message(Relation whose) {
