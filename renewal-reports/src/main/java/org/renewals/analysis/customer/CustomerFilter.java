@@ -1,9 +1,11 @@
 package org.renewals.analysis.customer;
 
-import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Direction;
@@ -27,13 +29,11 @@ public record CustomerFilter(
         @Nullable Direction moved,
         @Nullable Integer actWithinDays) {
 
-    private static final int LONGEST_SEARCH = 100;
-
     /** Everybody. */
     public static final CustomerFilter NONE = new CustomerFilter("", Set.of(), Set.of(), null, false, null, null);
 
     public CustomerFilter {
-        search = plain(search);
+        search = Search.plain(search);
         tiers = Set.copyOf(tiers);
         risks = Set.copyOf(risks);
         industry = industry == null || industry.isBlank() ? null : industry.replaceAll("\\p{Cntrl}", " ");
@@ -61,10 +61,39 @@ public record CustomerFilter(
         return new CustomerFilter(search, tiers, risks, industry, attention, direction, actWithinDays);
     }
 
-    private static String plain(String typed) {
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC)
-                .replaceAll("\\p{Cntrl}", " ")
-                .strip();
-        return text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
+    /**
+     * What of a roll-up row counts the selected customers, as SQL over the alias {@code r}; null where none of its figures
+     * does.
+     */
+    @Nullable
+    String rollUp() {
+        if (!search.isEmpty() || industry != null || actWithinDays != null) {
+            return null;
+        }
+        List<String> figures = new ArrayList<>();
+        if (!tiers.isEmpty()) {
+            figures.add(sum("r.tier_", tiers));
+        }
+        if (!risks.isEmpty()) {
+            figures.add(sum("r.risk_", risks));
+        }
+        if (attention) {
+            figures.add("r.attention");
+        }
+        if (moved != null) {
+            figures.add(moved == Direction.UP ? "r.upgrades" : "r.downgrades");
+        }
+        return switch (figures.size()) {
+            case 0 -> "r.customers";
+            case 1 -> figures.get(0);
+            default -> null;
+        };
+    }
+
+    private static <E extends Enum<E>> String sum(String column, Set<E> members) {
+        return members.stream()
+                .sorted()
+                .map(member -> column + member.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" + "));
     }
 }

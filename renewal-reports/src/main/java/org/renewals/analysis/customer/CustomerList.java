@@ -13,7 +13,8 @@ import org.renewals.tier.Tier;
 /**
  * One page of the customers a filter selects.
  *
- * @param total how many customers the filter selects in all
+ * @param total how many customers the filter selects in all, or how many have been counted
+ * @param more whether there are more than {@code total}
  * @param firstPosition position of the first row in the whole list, from 1; 0 for an empty list
  * @param next where the page after this one begins; null on the last
  * @param previous where the page before this one ends; null on the first
@@ -21,6 +22,7 @@ import org.renewals.tier.Tier;
 public record CustomerList(
         List<Row> rows,
         long total,
+        boolean more,
         long firstPosition,
         @Nullable ListCursor next,
         @Nullable ListCursor previous) {

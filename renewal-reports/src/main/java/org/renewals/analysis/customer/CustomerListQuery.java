@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
@@ -22,7 +23,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lists the customers of a month. Pages are found by their first or last row (keyset), never by counting rows away.
+ * Lists the customers of a month. Pages are found by their first or last row (keyset), never by counting rows away, and read
+ * the assessment of no other customer than those they show: ids come out of an index in the order asked for.
+ *
+ * <p>How many customers there are is answered by the month's roll-up where that has the figure, which is so for the number
+ * behind every link on the first page: all customers, those of some tiers or of some risk levels, those that need attention
+ * or moved. For any other filter they are counted out of an index, and no further than {@value #COUNTED}.
  *
  * <p>What the reader's grain does not cover never leaves a query, and he can neither sort nor filter by it.
  */
@@ -30,7 +36,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CustomerListQuery {
 
+    /** How far customers are counted one by one; beyond it a list only says that there are more. */
+    public static final int COUNTED = 10_000;
+
     private static final int EXPORT_CHUNK = 1_000;
+    private static final String CUSTOMER = " join customer c on c.id = a.customer_id";
 
     private final JdbcClient jdbc;
 
@@ -66,43 +76,42 @@ public class CustomerListQuery {
      */
     public CustomerList find(AccessScope scope, Request request, @Nullable ListCursor cursor, int size) {
         Selection selection = new Selection(scope, request);
-        long total = selection.count();
-        return page(selection, cursor == null || request.sort().understands(cursor) ? cursor : null, size, total);
-    }
-
-    private static CustomerList page(Selection selection, @Nullable ListCursor cursor, int size, long total) {
-        boolean forward = cursor == null || cursor.forward();
-        List<Found> found = new ArrayList<>(selection.page(cursor, forward, size + 1));
-        boolean more = found.size() > size;
-        if (more) {
+        ListCursor from = cursor == null || request.sort().understands(cursor) ? cursor : null;
+        boolean forward = from == null || from.forward();
+        List<Found> found = new ArrayList<>(selection.page(from, forward, size + 1));
+        boolean beyond = found.size() > size;
+        if (beyond) {
             found.remove(size);
         }
         if (!forward) {
             Collections.reverse(found);
         }
-        if (found.isEmpty()) {
-            return new CustomerList(List.of(), total, 0, null, null);
-        }
-        long first = firstPosition(cursor, found.size(), !forward && !more);
-        boolean before = forward ? cursor != null : more;
-        boolean after = forward ? more : true;
-        Found top = found.get(0);
-        Found bottom = found.get(found.size() - 1);
+        boolean before = forward ? from != null && !found.isEmpty() : beyond;
+        boolean after = forward ? beyond : !found.isEmpty();
+        long first = found.isEmpty() ? 0 : firstPosition(from, found.size(), !before);
+        // A list that fits on its first page has been counted by reading it.
+        Count count = from == null && !beyond ? new Count(found.size(), false) : selection.count(COUNTED);
         return new CustomerList(
                 found.stream().map(Found::row).toList(),
-                total,
+                count.number(),
+                count.more(),
                 first,
-                after ? bottom.cursor(true, first + found.size() - 1) : null,
-                before ? top.cursor(false, first) : null);
-    }
-
-    /** How many customers the filter selects. */
-    public long count(AccessScope scope, Request request) {
-        return new Selection(scope, request).count();
+                after ? found.get(found.size() - 1).cursor(true, first + found.size() - 1) : null,
+                before ? found.get(0).cursor(false, first) : null);
     }
 
     /**
-     * Hands over every customer of the list, in order, without holding more than a page of them.
+     * Whether the filter selects more customers than that.
+     *
+     * @throws IllegalArgumentException if {@link #permits} says no
+     */
+    public boolean exceeds(AccessScope scope, Request request, int limit) {
+        Count count = new Selection(scope, request).count(limit);
+        return count.more() || count.number() > limit;
+    }
+
+    /**
+     * Hands over every customer of the list, in order, without holding more than a thousand of them.
      *
      * @throws IllegalArgumentException if {@link #permits} says no
      */
@@ -148,13 +157,17 @@ public class CustomerListQuery {
         }
     }
 
+    /** @param more whether counting stopped at {@code number} */
+    private record Count(long number, boolean more) {}
+
     /** The SQL of one request. */
     private final class Selection {
 
+        private final AccessScope scope;
+        private final Request request;
         private final CustomerSort sort;
-        private final boolean mirrored;
+        private final boolean searches;
         private final CustomerGrain grain;
-        private final String from;
         private final String where;
         private final Map<String, Object> parameters = new HashMap<>();
 
@@ -162,17 +175,12 @@ public class CustomerListQuery {
             if (!permits(scope, request)) {
                 throw new IllegalArgumentException(scope.kind() + " may not list " + request);
             }
+            this.scope = scope;
+            this.request = request;
             this.sort = request.sort();
-            this.mirrored = request.descending() != sort.descendingByNature();
             this.grain = CustomerGrain.inList(scope, request.subject());
             CustomerFilter filter = request.filter();
-            StringBuilder tables = new StringBuilder("assessment a");
-            if (!filter.search().isEmpty()) {
-                tables.append(" join customer c on c.id = a.customer_id");
-            } else if (sort == CustomerSort.NAME) {
-                tables.append(" left join customer c on c.id = a.customer_id");
-            }
-            this.from = tables.toString();
+            this.searches = !filter.search().isEmpty();
             StringBuilder conditions = new StringBuilder("a.month = :month and ").append(scope.predicate("a"));
             parameters.putAll(scope.parameters());
             parameters.put("month", request.month().atDay(1));
@@ -196,7 +204,7 @@ public class CustomerListQuery {
         private void narrow(StringBuilder conditions, CustomerFilter filter, YearMonth month) {
             if (!filter.search().isEmpty()) {
                 conditions.append(" and (c.code ilike :search or c.name ilike :search)");
-                parameters.put("search", "%" + filter.search().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                parameters.put("search", Search.pattern(filter.search()));
             }
             if (!filter.tiers().isEmpty()) {
                 conditions.append(" and a.tier in (:tiers)");
@@ -228,11 +236,31 @@ public class CustomerListQuery {
             }
         }
 
-        long count() {
-            return jdbc.sql("select count(*) from " + from + " where " + where)
-                    .params(parameters)
-                    .query(Long.class)
-                    .single();
+        /** All of them from the roll-up; where that has no such figure, one by one up to {@code limit}. */
+        Count count(int limit) {
+            return rolledUp().map(number -> new Count(number, false)).orElseGet(() -> {
+                long counted = jdbc.sql("select count(*) from (select 1 from assessment a" + (searches ? CUSTOMER : "")
+                                + " where " + where + " limit :beyond) counted")
+                        .params(parameters)
+                        .param("beyond", limit + 1)
+                        .query(Long.class)
+                        .single();
+                return new Count(Math.min(counted, limit), counted > limit);
+            });
+        }
+
+        private Optional<Long> rolledUp() {
+            String figure = request.filter().rollUp();
+            return figure == null
+                    ? Optional.empty()
+                    : jdbc.sql("select " + figure + " from scope_month r where r.month = :month"
+                                    + " and r.scope_kind = :kind and r.scope_id = :id and " + scope.predicate("r"))
+                            .param("month", request.month().atDay(1))
+                            .param("kind", request.subject().kind().code())
+                            .param("id", request.subject().id())
+                            .params(scope.parameters())
+                            .query(Long.class)
+                            .optional();
         }
 
         /** Rows after (or, nearest first, before) the cursor: those with a sort value come first, the others last. */
@@ -258,33 +286,39 @@ public class CustomerListQuery {
         }
 
         private List<Found> withValue(@Nullable ListCursor cursor, boolean forward, int limit) {
-            boolean natural = forward != mirrored;
-            boolean falling = sort.descendingByNature() == natural;
+            boolean falling = forward == request.descending();
             String x = sort.expression();
             String condition = x + " is not null";
             if (cursor != null) {
-                String value = "cast(:value as " + sort.type() + ")";
-                // The first comparison bounds the index, the second leaves out rows already shown.
-                condition = x + (falling ? " <= " : " >= ") + value + " and (" + x + (falling ? " < " : " > ") + value
-                        + " or a.customer_id " + (natural ? ">" : "<") + " :cursorId)";
+                condition += " and (" + x + ", " + sort.id() + ") " + (falling ? "<" : ">") + " (cast(:value as "
+                        + sort.type() + "), :cursorId)";
             }
-            String direction = (falling ? " desc" : "") + (natural ? " nulls last" : " nulls first");
-            return rows(condition, direction, natural, cursor, limit);
+            String from = "assessment a" + (searches || sort == CustomerSort.NAME ? CUSTOMER : "");
+            return rows(from, condition, x, sort.id(), falling, cursor, limit);
         }
 
         private List<Found> withoutValue(@Nullable ListCursor cursor, boolean forward, int limit) {
-            String condition = sort.expression() + " is null";
+            boolean name = sort == CustomerSort.NAME;
+            if (!sort.mayLack() || (name && (searches || scope.kind() == AccessScope.Kind.PROVINCE))) {
+                return List.of();
+            }
+            String from = "assessment a" + (searches ? CUSTOMER : "");
+            String condition = name
+                    ? "not exists (select from customer c where c.id = a.customer_id)"
+                    : sort.expression() + " is null";
             if (cursor != null) {
                 condition += " and a.customer_id " + (forward ? ">" : "<") + " :cursorId";
             }
-            return rows(condition, null, forward, cursor, limit);
+            return rows(from, condition, null, "a.customer_id", !forward, cursor, limit);
         }
 
-        /** @param direction of the sort value; null to sort by the customer's id alone */
+        /** @param key what is sorted by before the id; null for nothing */
         private List<Found> rows(
+                String from,
                 String condition,
-                @Nullable String direction,
-                boolean risingIds,
+                @Nullable String key,
+                String id,
+                boolean falling,
                 @Nullable ListCursor cursor,
                 int limit) {
             Map<String, Object> all = new HashMap<>(parameters);
@@ -295,17 +329,23 @@ public class CustomerListQuery {
                     all.put("value", cursor.value());
                 }
             }
-            String ids = "customer_id" + (risingIds ? "" : " desc");
-            String inner = (direction == null ? "" : sort.expression() + direction + ", ") + "a." + ids;
-            String outer = (direction == null ? "" : "p.sort_key" + direction + ", ") + "p." + ids;
-            return jdbc.sql("select p.*, cast(p.sort_key as text) as sort_value, n.code, n.name,"
-                            + " city.name as city_name, county.name as county_name, m.name as manager_name"
-                            + " from (select a.*, " + sort.expression() + " as sort_key from " + from + " where "
-                            + where + " and " + condition + " order by " + inner + " limit :limit) p"
-                            + " left join customer n on n.id = p.customer_id"
-                            + " left join org_unit city on city.id = p.city_id"
-                            + " left join org_unit county on county.id = p.org_id and county.kind = 'county'"
-                            + " left join account m on m.id = p.manager_id order by " + outer)
+            String way = falling ? " desc" : "";
+            String inner = (key == null ? "" : key + way + ", ") + id + way;
+            String outer = (key == null ? "" : "p.sort_key" + way + ", ") + "p.customer_id" + way;
+            return jdbc.sql(
+                            "select cast(p.sort_key as text) as sort_value, r.customer_id, r.industry, r.tier, r.previous_tier,"
+                                    + " r.value_score, r.risk_level, r.risk_points, r.total_income, r.previous_income, r.members,"
+                                    + " r.effective_members, r.next_act_by, r.due_value, r.attention, n.code, n.name,"
+                                    + " city.name as city_name, county.name as county_name, m.name as manager_name"
+                                    + " from (select a.customer_id, " + (key == null ? "null" : key)
+                                    + " as sort_key from " + from + " where " + where
+                                    + " and " + condition + " order by " + inner + " limit :limit) p"
+                                    + " join assessment r on r.customer_id = p.customer_id and r.month = :month"
+                                    + " left join customer n on n.id = p.customer_id"
+                                    + " left join org_unit city on city.id = r.city_id"
+                                    + " left join org_unit county on county.id = r.org_id and county.kind = 'county'"
+                                    + " left join account m on m.id = r.manager_id"
+                                    + " order by " + outer)
                     .params(all)
                     .query((row, number) -> new Found(row(row), row.getString("sort_value")))
                     .list();

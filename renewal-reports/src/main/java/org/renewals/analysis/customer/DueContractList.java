@@ -10,10 +10,11 @@ import org.renewals.analysis.DueContracts;
 import org.renewals.scoring.risk.RiskLevel;
 
 /**
- * One page of the contracts to act on, the nearest first: what the numbers of {@link DueContracts} count.
+ * One page of the contracts to act on: what the numbers of {@link DueContracts} count.
  *
- * @param total how many contracts the request selects in all
- * @param value their monthly value
+ * @param total how many contracts the request selects in all, or how many have been counted
+ * @param more whether there are more than {@code total}
+ * @param value monthly value of all of them in yuan; null where there are more than have been counted
  * @param firstPosition position of the first row in the whole list, from 1; 0 for an empty list
  * @param next where the page after this one begins; null on the last
  * @param previous where the page before this one ends; null on the first
@@ -22,7 +23,8 @@ public record DueContractList(
         YearMonth month,
         List<Row> rows,
         long total,
-        BigDecimal value,
+        boolean more,
+        @Nullable BigDecimal value,
         long firstPosition,
         @Nullable ListCursor next,
         @Nullable ListCursor previous) {
@@ -37,7 +39,7 @@ public record DueContractList(
 
     /** Days from the end of the month until somebody has to have acted; not above zero once that day has passed. */
     public long daysLeft(Row row) {
-        return ChronoUnit.DAYS.between(month.atEndOfMonth(), row.actBy());
+        return row.daysLeft(month);
     }
 
     /**
@@ -57,5 +59,11 @@ public record DueContractList(
             LocalDate actBy,
             BigDecimal monthlyValue,
             @Nullable Boolean autoRenews,
-            @Nullable RiskLevel risk) {}
+            @Nullable RiskLevel risk) {
+
+        /** As {@link DueContractList#daysLeft}. */
+        public long daysLeft(YearMonth month) {
+            return ChronoUnit.DAYS.between(month.atEndOfMonth(), actBy);
+        }
+    }
 }

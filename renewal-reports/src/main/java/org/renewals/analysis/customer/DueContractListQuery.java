@@ -1,5 +1,6 @@
 package org.renewals.analysis.customer;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -10,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
@@ -20,13 +22,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lists the contracts the monthly run counted as due, by the same rule and for the same manager. */
+/**
+ * Lists the contracts the monthly run counted as due, by the same rule and for the same manager. Pages are found by their
+ * first or last row (keyset).
+ *
+ * <p>How many there are, and worth what, the month's roll-up says, for a request is always about whole windows of it; only a
+ * search has to count them, and stops at {@value #COUNTED}.
+ */
 @Component
 @Transactional(readOnly = true)
 public class DueContractListQuery {
 
+    /** How far contracts are counted one by one; beyond it a list only says that there are more. */
+    public static final int COUNTED = 10_000;
+
     /** How long after its end an undecided contract still counts as such (contract.md "due cohort"). */
     private static final int GRACE_DAYS = 30;
+
+    private static final int EXPORT_CHUNK = 1_000;
+
+    private static final String DUE =
+            "(select k.id, k.number, k.customer_id, k.product_id, k.ends_on, k.act_by, k.monthly_value, k.auto_renews,"
+                    + " c.code, c.name, coalesce(a.city_id, c.city_id) as city_id, coalesce(a.org_id, c.org_id) as org_id,"
+                    + " coalesce(a.manager_id, c.manager_id) as manager_id, a.risk_level"
+                    + " from contract k join customer c on c.id = k.customer_id"
+                    + " left join assessment a on a.customer_id = k.customer_id and a.month = :month"
+                    + " where k.act_by between :firstDay and :lastDay and k.starts_on <= :end and k.ends_on >= :graceFrom"
+                    + " and (k.outcome = 'open' or coalesce(k.decided_on, k.ends_on) > :end)) d where ";
 
     private final JdbcClient jdbc;
 
@@ -38,42 +60,59 @@ public class DueContractListQuery {
      * What a list is asked for.
      *
      * @param firstDay of the days to act on, counted from the end of the month; 0 and less have passed
-     * @param lastDay at most the reach of the last window
-     * @param risk only customers of this level; null for all
+     * @param lastDay where one of {@link DueContracts#WINDOWS} ends
+     * @param risk only customers of this level, as {@link DueContracts} names them; null for all
+     * @param search part of the contract's number, or of its customer's name or code, as typed
      */
     public record Request(
             Subject subject,
             YearMonth month,
             int firstDay,
             int lastDay,
-            @Nullable RiskLevel risk) {
+            @Nullable String risk,
+            String search,
+            DueSort sort,
+            boolean descending) {
 
+        /** Before any day to act on. */
         private static final int EVER = -100_000;
-        private static final int REACH = DueContracts.WINDOWS.get(DueContracts.WINDOWS.size() - 1);
 
         public Request {
-            if (firstDay > lastDay || lastDay > REACH) {
-                throw new IllegalArgumentException("days " + firstDay + " to " + lastDay + ", accepted up to " + REACH);
+            search = Search.plain(search);
+            boolean begins = firstDay == EVER || DueContracts.WINDOWS.contains(firstDay - 1);
+            if (!begins || firstDay > lastDay || !DueContracts.WINDOWS.contains(lastDay)) {
+                throw new IllegalArgumentException("days " + firstDay + " to " + lastDay
+                        + ", accepted are whole windows of " + DueContracts.WINDOWS);
+            }
+            if (risk != null && !DueContracts.RISK_LEVELS.contains(risk) && !DueContracts.UNRATED.equals(risk)) {
+                throw new IllegalArgumentException(
+                        "risk " + risk + ", accepted are " + DueContracts.RISK_LEVELS + " and " + DueContracts.UNRATED);
             }
         }
 
-        /** Everything still ahead, up to so many days. */
-        public static Request within(Subject subject, YearMonth month, int days, @Nullable RiskLevel risk) {
+        private Request(Subject subject, YearMonth month, int firstDay, int lastDay, @Nullable String risk) {
+            this(subject, month, firstDay, lastDay, risk, "", DueSort.ACT_BY, DueSort.ACT_BY.descendingByNature());
+        }
+
+        /** Everything still ahead, up to so many days, the nearest first. */
+        public static Request within(Subject subject, YearMonth month, int days, @Nullable String risk) {
             return new Request(subject, month, 1, days, risk);
         }
 
         /**
-         * One window of {@link DueContracts#WINDOWS}.
+         * One window of {@link DueContracts#WINDOWS}, the nearest first.
          *
          * @throws IllegalArgumentException if there is no such window
          */
-        public static Request ofWindow(Subject subject, YearMonth month, int window, @Nullable RiskLevel risk) {
+        public static Request ofWindow(Subject subject, YearMonth month, int window, @Nullable String risk) {
             int index = DueContracts.WINDOWS.indexOf(window);
-            if (index < 0) {
-                throw new IllegalArgumentException("window " + window + ", accepted are " + DueContracts.WINDOWS);
-            }
-            int first = index == 0 ? EVER : DueContracts.WINDOWS.get(index - 1) + 1;
-            return new Request(subject, month, first, window, risk);
+            return new Request(
+                    subject, month, index <= 0 ? EVER : DueContracts.WINDOWS.get(index - 1) + 1, window, risk);
+        }
+
+        /** The same contracts as far as they match what was typed, in another order. */
+        public Request found(String typed, DueSort order, boolean falling) {
+            return new Request(subject, month, firstDay, lastDay, risk, typed, order, falling);
         }
     }
 
@@ -82,102 +121,204 @@ public class DueContractListQuery {
      * @param size most rows of the page
      */
     public DueContractList find(AccessScope scope, Request request, @Nullable ListCursor cursor, int size) {
-        if (cursor != null && (cursor.value() == null || !CustomerSort.DUE.understands(cursor))) {
-            return find(scope, request, null, size);
-        }
-        Map<String, Object> parameters = parameters(scope, request);
-        String selection = selection(scope, request);
-        boolean forward = cursor == null || cursor.forward();
-        List<DueContractList.Row> rows = new ArrayList<>(page(selection, parameters, cursor, forward, size + 1));
-        boolean more = rows.size() > size;
-        if (more) {
-            rows.remove(size);
+        Selection selection = new Selection(scope, request);
+        ListCursor from = cursor != null && request.sort().understands(cursor) ? cursor : null;
+        boolean forward = from == null || from.forward();
+        List<Found> found = new ArrayList<>(selection.page(from, forward, size + 1));
+        boolean beyond = found.size() > size;
+        if (beyond) {
+            found.remove(size);
         }
         if (!forward) {
-            Collections.reverse(rows);
+            Collections.reverse(found);
         }
-        boolean after = forward ? more : !rows.isEmpty();
-        boolean before = forward ? cursor != null && !rows.isEmpty() : more;
-        long first = first(cursor, rows.size(), before);
-        return jdbc.sql("select count(*) as contracts, coalesce(sum(d.monthly_value), 0) as value from " + selection)
-                .params(parameters)
-                .query((row, number) -> new DueContractList(
-                        request.month(),
-                        rows,
-                        row.getLong("contracts"),
-                        row.getBigDecimal("value"),
-                        first,
-                        after ? cursor(true, first + rows.size() - 1, rows.get(rows.size() - 1)) : null,
-                        before ? cursor(false, first, rows.get(0)) : null))
-                .single();
+        boolean before = forward ? from != null && !found.isEmpty() : beyond;
+        boolean after = forward ? beyond : !found.isEmpty();
+        long first = found.isEmpty() ? 0 : firstPosition(from, found.size(), before);
+        List<DueContractList.Row> rows = found.stream().map(Found::row).toList();
+        // A list that fits on its first page has been counted by reading it.
+        Total total = from == null && !beyond ? Total.of(rows) : selection.total();
+        return new DueContractList(
+                request.month(),
+                rows,
+                total.contracts(),
+                total.more(),
+                total.value(),
+                first,
+                after ? found.get(found.size() - 1).cursor(true, first + found.size() - 1) : null,
+                before ? found.get(0).cursor(false, first) : null);
     }
 
-    private static long first(@Nullable ListCursor cursor, int rows, boolean before) {
-        if (rows == 0) {
-            return 0;
-        }
+    /** Whether the request selects more contracts than that. */
+    public boolean exceeds(AccessScope scope, Request request, int limit) {
+        return new Selection(scope, request).count(limit + 1) > limit;
+    }
+
+    /** Hands over every contract of the list, in order, without holding more than a thousand of them. */
+    public void forEach(AccessScope scope, Request request, Consumer<DueContractList.Row> consumer) {
+        Selection selection = new Selection(scope, request);
+        ListCursor cursor = null;
+        List<Found> found;
+        do {
+            found = selection.page(cursor, true, EXPORT_CHUNK);
+            found.forEach(one -> consumer.accept(one.row()));
+            if (!found.isEmpty()) {
+                cursor = found.get(found.size() - 1).cursor(true, 0);
+            }
+        } while (found.size() == EXPORT_CHUNK);
+    }
+
+    private static long firstPosition(@Nullable ListCursor cursor, int rows, boolean before) {
         if (cursor == null || !before) {
             return 1;
         }
         return cursor.forward() ? cursor.position() + 1 : Math.max(1, cursor.position() - rows);
     }
 
-    private static ListCursor cursor(boolean forward, long position, DueContractList.Row row) {
-        return new ListCursor(forward, position, row.id(), row.actBy().toString());
-    }
+    /** A row with the value it is sorted by. */
+    private record Found(DueContractList.Row row, String sortValue) {
 
-    private List<DueContractList.Row> page(
-            String selection, Map<String, Object> parameters, @Nullable ListCursor cursor, boolean forward, int limit) {
-        Map<String, Object> all = new HashMap<>(parameters);
-        all.put("limit", limit);
-        String beyond = "";
-        if (cursor != null) {
-            beyond = " and (d.act_by, d.id) " + (forward ? ">" : "<") + " (cast(:cursorDay as date), :cursorId)";
-            all.put("cursorDay", Objects.requireNonNull(cursor.value()));
-            all.put("cursorId", cursor.id());
+        ListCursor cursor(boolean forward, long position) {
+            return new ListCursor(forward, position, row.id(), sortValue);
         }
-        String order = forward ? "act_by, %sid" : "act_by desc, %sid desc";
-        return jdbc.sql("select p.*, n.name as product_name, city.name as city_name, m.name as manager_name"
-                        + " from (select d.* from " + selection + beyond + " order by d." + order.replace("%s", "d.")
-                        + " limit :limit) p left join product n on n.id = p.product_id"
-                        + " left join org_unit city on city.id = p.city_id left join account m on m.id = p.manager_id"
-                        + " order by p." + order.replace("%s", "p."))
-                .params(all)
-                .query((row, number) -> row(row))
-                .list();
     }
 
-    private static Map<String, Object> parameters(AccessScope scope, Request request) {
-        LocalDate end = request.month().atEndOfMonth();
-        Map<String, Object> parameters = new HashMap<>(scope.parameters());
-        parameters.put("month", request.month().atDay(1));
-        parameters.put("end", end);
-        parameters.put("graceFrom", end.minusDays(GRACE_DAYS));
-        parameters.put("firstDay", end.plusDays(request.firstDay()));
-        parameters.put("lastDay", end.plusDays(request.lastDay()));
-        parameters.put("subject", request.subject().id());
-        if (request.risk() != null) {
-            parameters.put("risk", request.risk().name().toLowerCase(Locale.ROOT));
+    /**
+     * @param more whether counting stopped at {@code contracts}
+     * @param value null if it did
+     */
+    private record Total(
+            long contracts, boolean more, @Nullable BigDecimal value) {
+
+        static Total of(List<DueContractList.Row> rows) {
+            return new Total(
+                    rows.size(),
+                    false,
+                    rows.stream().map(DueContractList.Row::monthlyValue).reduce(BigDecimal.ZERO, BigDecimal::add));
         }
-        return parameters;
     }
 
-    private static String selection(AccessScope scope, Request request) {
-        String subject = switch (request.subject().kind()) {
-            case PROVINCE -> "true";
-            case CITY -> "d.city_id = :subject";
-            case COUNTY -> "d.org_id = :subject";
-            case MANAGER -> "d.manager_id = :subject";
-        };
-        return "(select k.id, k.number, k.product_id, k.ends_on, k.act_by, k.monthly_value, k.auto_renews,"
-                + " c.code, c.name, coalesce(a.city_id, c.city_id) as city_id, coalesce(a.org_id, c.org_id) as org_id,"
-                + " coalesce(a.manager_id, c.manager_id) as manager_id, a.risk_level"
-                + " from contract k join customer c on c.id = k.customer_id"
-                + " left join assessment a on a.customer_id = k.customer_id and a.month = :month"
-                + " where k.act_by between :firstDay and :lastDay and k.starts_on <= :end and k.ends_on >= :graceFrom"
-                + " and (k.outcome = 'open' or coalesce(k.decided_on, k.ends_on) > :end)) d where "
-                + scope.predicate("d") + " and " + subject
-                + (request.risk() == null ? "" : " and d.risk_level = :risk");
+    /** The SQL of one request. */
+    private final class Selection {
+
+        private final AccessScope scope;
+        private final Request request;
+        private final String selected;
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        Selection(AccessScope scope, Request request) {
+            this.scope = scope;
+            this.request = request;
+            LocalDate end = request.month().atEndOfMonth();
+            parameters.putAll(scope.parameters());
+            parameters.put("month", request.month().atDay(1));
+            parameters.put("end", end);
+            parameters.put("graceFrom", end.minusDays(GRACE_DAYS));
+            parameters.put("firstDay", end.plusDays(request.firstDay()));
+            parameters.put("lastDay", end.plusDays(request.lastDay()));
+            parameters.put("subject", request.subject().id());
+            if (request.risk() != null) {
+                parameters.put("risk", request.risk());
+            }
+            if (!request.search().isEmpty()) {
+                parameters.put("search", Search.pattern(request.search()));
+            }
+            this.selected = DUE + scope.predicate("d") + " and " + conditions(request);
+        }
+
+        private static String conditions(Request request) {
+            String subject = switch (request.subject().kind()) {
+                case PROVINCE -> "true";
+                case CITY -> "d.city_id = :subject";
+                case COUNTY -> "d.org_id = :subject";
+                // The few customers that can be meant come first, so that not every contract due is looked at.
+                case MANAGER ->
+                    "d.manager_id = :subject and d.customer_id in (select x.customer_id from assessment x"
+                            + " where x.month = :month and x.manager_id = :subject"
+                            + " union all select y.id from customer y where y.manager_id = :subject)";
+            };
+            String risk = request.risk() == null
+                    ? ""
+                    : DueContracts.UNRATED.equals(request.risk())
+                            ? " and d.risk_level is null"
+                            : " and d.risk_level = :risk";
+            String search = request.search().isEmpty()
+                    ? ""
+                    : " and (d.number ilike :search or d.code ilike :search or d.name ilike :search)";
+            return subject + risk + search;
+        }
+
+        long count(int limit) {
+            return jdbc.sql("select count(*) from (select 1 from " + selected + " limit :limit) counted")
+                    .params(parameters)
+                    .param("limit", limit)
+                    .query(Long.class)
+                    .single();
+        }
+
+        Total total() {
+            return request.search().isEmpty() ? rolledUp().orElseGet(this::counted) : counted();
+        }
+
+        private Optional<Total> rolledUp() {
+            return jdbc.sql("select sum(r.contracts) as contracts, sum(r.value) as value from scope_due r"
+                            + " where r.month = :month and r.scope_kind = :kind and r.scope_id = :id"
+                            + " and r.window_days between :firstDay and :lastDay"
+                            + (request.risk() == null ? "" : " and r.risk_level = :risk") + " and "
+                            + scope.predicate("r"))
+                    .params(scope.parameters())
+                    .param("month", request.month().atDay(1))
+                    .param("kind", request.subject().kind().code())
+                    .param("id", request.subject().id())
+                    .param("firstDay", request.firstDay())
+                    .param("lastDay", request.lastDay())
+                    .param("risk", request.risk())
+                    .query((row, number) -> {
+                        BigDecimal value = row.getBigDecimal("value");
+                        return value == null
+                                ? Optional.<Total>empty()
+                                : Optional.of(new Total(row.getLong("contracts"), false, value));
+                    })
+                    .single();
+        }
+
+        private Total counted() {
+            return jdbc.sql("select count(*) as contracts, coalesce(sum(monthly_value), 0) as value"
+                            + " from (select d.monthly_value from " + selected + " limit :limit) counted")
+                    .params(parameters)
+                    .param("limit", COUNTED + 1)
+                    .query((row, number) -> {
+                        long contracts = row.getLong("contracts");
+                        return contracts > COUNTED
+                                ? new Total(COUNTED, true, null)
+                                : new Total(contracts, false, row.getBigDecimal("value"));
+                    })
+                    .single();
+        }
+
+        List<Found> page(@Nullable ListCursor cursor, boolean forward, int limit) {
+            boolean falling = forward == request.descending();
+            String x = request.sort().expression();
+            Map<String, Object> all = new HashMap<>(parameters);
+            all.put("limit", limit);
+            String beyond = "";
+            if (cursor != null) {
+                beyond = " and (" + x + ", d.id) " + (falling ? "<" : ">") + " (cast(:cursorValue as "
+                        + request.sort().type() + "), :cursorId)";
+                all.put("cursorValue", cursor.value());
+                all.put("cursorId", cursor.id());
+            }
+            String way = falling ? " desc" : "";
+            return jdbc.sql("select p.*, cast(p.sort_key as text) as sort_value, n.name as product_name,"
+                            + " city.name as city_name, m.name as manager_name from (select d.*, " + x
+                            + " as sort_key from " + selected + beyond + " order by " + x + way + ", d.id" + way
+                            + " limit :limit) p left join product n on n.id = p.product_id"
+                            + " left join org_unit city on city.id = p.city_id left join account m on m.id = p.manager_id"
+                            + " order by p.sort_key" + way + ", p.id" + way)
+                    .params(all)
+                    .query((row, number) -> new Found(row(row), row.getString("sort_value")))
+                    .list();
+        }
     }
 
     private static DueContractList.Row row(ResultSet row) throws SQLException {

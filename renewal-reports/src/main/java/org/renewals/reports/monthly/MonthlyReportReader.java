@@ -93,7 +93,6 @@ class MonthlyReportReader {
         };
         return kinds.stream()
                 .map(kind -> breakdowns.find(scope, subject, kind, month))
-                .filter(parts -> !parts.repeatsTheWhole())
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.SmallProvince;
 import org.renewals.analysis.Subject;
-import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.testing.TestDatabase;
 
 class DueContractListTests {
@@ -42,12 +40,15 @@ class DueContractListTests {
             assertThat(counted.cells()).isNotEmpty();
             for (int window : DueContracts.WINDOWS) {
                 for (String level : DueContracts.RISK_LEVELS) {
-                    RiskLevel risk = RiskLevel.valueOf(level.toUpperCase(Locale.ROOT));
-                    DueContractList list = find(
-                            PROVINCE, DueContractListQuery.Request.ofWindow(subject, OCTOBER, window, risk), null, 100);
+                    DueContractListQuery.Request request =
+                            DueContractListQuery.Request.ofWindow(subject, OCTOBER, window, level);
+                    DueContractList list = find(PROVINCE, request, null, 100);
                     assertThat(list.total()).isEqualTo(counted.contracts(window, level));
                     assertThat(list.value()).isEqualByComparingTo(counted.value(window, level));
                     assertThat(list.rows()).hasSize((int) list.total());
+                    DueContractList beginning = find(PROVINCE, request, null, 1);
+                    assertThat(beginning.total()).isEqualTo(list.total());
+                    assertThat(beginning.value()).isEqualByComparingTo(list.value());
                 }
             }
         }
