@@ -27,6 +27,7 @@ import org.renewals.analysis.figure.Change;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.ScopeMonth;
+import org.renewals.analysis.figure.Unit;
 import org.renewals.analysis.figure.Value;
 import org.renewals.analysis.reading.MonthReading;
 import org.renewals.analysis.reading.Phrase;
@@ -36,7 +37,9 @@ import org.renewals.reports.chart.Chart;
 import org.renewals.reports.chart.ChartSeries;
 import org.renewals.reports.chart.ChartType;
 import org.renewals.reports.chart.SeriesStyle;
+import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Tier;
+import org.renewals.web.list.ListLinks;
 import org.renewals.web.view.ChartView;
 import org.renewals.web.view.Piece;
 import org.renewals.web.view.Sparkline;
@@ -121,6 +124,7 @@ class HomePages {
         private final Locale locale;
         private final Figures figures;
         private final Figures yuan;
+        private final ListLinks links;
 
         Maker(AccessScope scope, Standpoint standpoint, MonthOverview overview, Locale locale) {
             this.scope = scope;
@@ -130,6 +134,7 @@ class HomePages {
             this.locale = locale;
             this.figures = standpoint.figures(messages, locale);
             this.yuan = figures.in(Figures.Money.YUAN);
+            this.links = new ListLinks(standpoint);
         }
 
         HomePage page(@Nullable String sort) {
@@ -171,7 +176,7 @@ class HomePages {
 
         private HomePage.Tile tile(Metric metric) {
             Change change = overview.change(metric);
-            String delta = change.isKnown() ? (figures.arrow(change) + " " + figures.change(change)).strip() : "";
+            String delta = change.isKnown() ? (figures.arrow(change) + " " + written(change)).strip() : "";
             Value value = overview.value(metric);
             return new HomePage.Tile(
                     figures.name(metric),
@@ -182,7 +187,27 @@ class HomePages {
                     css(change),
                     metric == Metric.EFFECTIVE_MEMBER_SHARE ? targetNote() : null,
                     Sparkline.points(overview.series(metric)),
-                    null);
+                    behind(metric));
+        }
+
+        /** A change from nothing has no percentage, but a size. */
+        private String written(Change change) {
+            boolean share = change.metric().unit().kind() == Unit.Kind.SHARE;
+            return share || change.relative() != null ? figures.change(change) : figures.difference(change);
+        }
+
+        /** The list a tile's number counts; null for what is added up or divided. */
+        private @Nullable String behind(Metric metric) {
+            return switch (metric) {
+                case CUSTOMERS -> links.customers(subject, CustomerFilter.NONE).toString();
+                case AT_RISK ->
+                    links.customers(
+                                    subject,
+                                    CustomerFilter.NONE.ofRisks(RiskLevel.HIGH, RiskLevel.VERY_HIGH),
+                                    CustomerSort.RISK)
+                            .toString();
+                default -> null;
+            };
         }
 
         private @Nullable Piece targetNote() {
@@ -225,13 +250,17 @@ class HomePages {
                     phrase.text(), css.isEmpty() ? null : css, phrase.target() == null ? null : href(phrase.target()));
         }
 
-        /** Lists have no page yet; a place has. */
-        private @Nullable String href(Target target) {
-            return target instanceof Target.Customers
-                            || target instanceof Target.DueWithin
-                            || target instanceof Target.DuePast
-                    ? null
-                    : standpoint.linkOf(target.subject(), "/").toString();
+        private String href(Target target) {
+            if (target instanceof Target.Customers customers) {
+                return links.customers(customers.subject(), customers.filter()).toString();
+            }
+            if (target instanceof Target.DueWithin due) {
+                return links.dueWithin(due.subject(), due.days()).toString();
+            }
+            if (target instanceof Target.DuePast past) {
+                return links.duePast(past.subject()).toString();
+            }
+            return standpoint.linkOf(target.subject(), "/").toString();
         }
 
         private @Nullable ChartView dueChart(DueContracts due) {
@@ -240,6 +269,7 @@ class HomePages {
             for (int index = 0; index < windows.size(); index++) {
                 categories.add(windowName(index));
             }
+            List<String> levels = new ArrayList<>(DueContracts.RISK_LEVELS);
             List<ChartSeries> series = new ArrayList<>();
             for (int level = 0; level < DueContracts.RISK_LEVELS.size(); level++) {
                 String code = DueContracts.RISK_LEVELS.get(level);
@@ -254,6 +284,7 @@ class HomePages {
                 List<@Nullable BigDecimal> values = new ArrayList<>();
                 windows.forEach(window -> values.add(BigDecimal.valueOf(due.contracts(window, DueContracts.UNRATED))));
                 series.add(new ChartSeries(text("risk.unknown"), SeriesStyle.BACKGROUND, values));
+                levels.add(DueContracts.UNRATED);
             }
             Chart chart = new Chart(
                     ChartType.STACKED_BARS,
@@ -265,7 +296,12 @@ class HomePages {
             if (due.cells().isEmpty()) {
                 return null;
             }
-            return ChartView.of(chart, figures, messages, (one, category) -> null);
+            return ChartView.of(
+                    chart,
+                    figures,
+                    messages,
+                    (one, category) -> links.dueWindow(subject, windows.get(category), levels.get(one))
+                            .toString());
         }
 
         private String windowName(int index) {
@@ -315,7 +351,8 @@ class HomePages {
                         figures.percent(share, 1),
                         change.isKnown() ? figures.difference(change) : "",
                         figures.definition(metric),
-                        null));
+                        links.customers(subject, CustomerFilter.NONE.ofTiers(tier))
+                                .toString()));
             }
             return rows;
         }
@@ -398,7 +435,7 @@ class HomePages {
                 if (column.isTiers()) {
                     cells = after;
                 } else {
-                    cells.add(new Piece(column.text(row, figures), column.css(row, figures), null));
+                    cells.add(new Piece(column.text(row, figures), column.css(row, figures), behind(column, row)));
                 }
             }
             String name = opens
@@ -435,7 +472,7 @@ class HomePages {
                             .map(this::customerRow)
                             .toList(),
                     text("home.customers.all", figures.count(list.total())),
-                    null));
+                    links.customers(subject, filter, sort).toString()));
         }
 
         private HomePage.CustomerRow customerRow(CustomerList.Row row) {
@@ -444,7 +481,7 @@ class HomePages {
             return new HomePage.CustomerRow(
                     Objects.requireNonNull(row.name()),
                     code,
-                    null,
+                    links.customer(code).toString(),
                     row.tier().name(),
                     row.risk().code(),
                     subject.is(Subject.Kind.PROVINCE)
@@ -504,6 +541,12 @@ class HomePages {
                 case BAD -> "bad";
                 case NEUTRAL -> "";
             };
+        }
+
+        /** The list a cell counts; null for other figures and for nothing. */
+        private @Nullable String behind(PartColumn column, Breakdown.Row row) {
+            Target target = column.target(row);
+            return target == null ? null : href(target);
         }
 
         private String text(String key, Object... arguments) {

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.Breakdown;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.Subject;
+import org.renewals.analysis.customer.CustomerFilter;
 import org.renewals.analysis.figure.Change;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.analysis.figure.Metric;
+import org.renewals.analysis.reading.Target;
+import org.renewals.scoring.risk.RiskLevel;
 import org.springframework.context.MessageSource;
 
 /** The columns of a table of parts: a figure, a figure's change, or the tiers as a bar. */
@@ -102,6 +105,23 @@ enum PartColumn {
             case GOOD -> "good";
             case BAD -> "bad";
             case NEUTRAL -> null;
+        };
+    }
+
+    /** What a cell of the column counts; null for other figures and where it counts nothing. */
+    @Nullable
+    Target target(Breakdown.Row row) {
+        BigDecimal number = shows == Shows.VALUE ? number(row) : null;
+        if (number == null || number.signum() == 0) {
+            return null;
+        }
+        return switch (this) {
+            case CUSTOMERS -> new Target.Customers(row.subject(), CustomerFilter.NONE);
+            case AT_RISK ->
+                new Target.Customers(row.subject(), CustomerFilter.NONE.ofRisks(RiskLevel.HIGH, RiskLevel.VERY_HIGH));
+            case ATTENTION -> new Target.Customers(row.subject(), CustomerFilter.NONE.needingAttention());
+            case DUE -> new Target.DueWithin(row.subject(), DueContracts.HEADLINE_DAYS);
+            default -> null;
         };
     }
 

@@ -17,7 +17,9 @@ final class Menu {
     /** In the order shown; entries of one group stand together. */
     static final List<MenuEntry> ENTRIES = List.of(
             MenuEntry.of(MenuGroup.WORKBENCH, "home", "/", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "customers", "/customers", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.EVALUATION, "tier-changes", "/tier-changes", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.RENEWAL, "due", "/contracts/due", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.REPORTS, "deliveries", "/deliveries", PROVINCE, ADMIN),
             MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN));
 

@@ -1,0 +1,59 @@
+package org.renewals.web.list;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell as a page shows it.
+ *
+ * @param text what stands in it; for chips the code that is shown as one
+ * @param css of a text that is good or bad news; null for plain text
+ * @param href what it opens; null for nothing
+ * @param title the whole of a text that may be cut; null where none is needed
+ */
+record Cell(
+        Kind kind,
+        String text,
+        @Nullable String css,
+        @Nullable String href,
+        @Nullable String title) {
+
+    /** How a cell is drawn. */
+    enum Kind {
+        TEXT,
+        NAME,
+        NUMBER,
+        DATE,
+        TIER,
+        RISK
+    }
+
+    static Cell text(@Nullable String text) {
+        return new Cell(Kind.TEXT, text == null ? "" : text, null, null, null);
+    }
+
+    /** The row's name, cut where it is too long for the table. */
+    static Cell name(String text, @Nullable String href) {
+        return new Cell(Kind.NAME, text, null, href, text);
+    }
+
+    static Cell number(String text) {
+        return new Cell(Kind.NUMBER, text, null, null, null);
+    }
+
+    static Cell number(String text, String css) {
+        return new Cell(Kind.NUMBER, text, css.isEmpty() ? null : css, null, null);
+    }
+
+    static Cell date(@Nullable Object day) {
+        return new Cell(Kind.DATE, day == null ? "" : day.toString(), null, null, null);
+    }
+
+    static Cell tier(@Nullable Object tier) {
+        return tier == null ? text(null) : new Cell(Kind.TIER, tier.toString(), null, null, null);
+    }
+
+    /** @param code of a risk level, or the word for a customer that was not rated */
+    static Cell risk(String code) {
+        return new Cell(Kind.RISK, code, null, null, null);
+    }
+}

@@ -1,0 +1,33 @@
+package org.renewals.web.list;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a list, once for its page and its files, so that neither can show what the other withholds.
+ *
+ * @param head message key
+ * @param numeric whether it is right-aligned
+ * @param sort the word that sorts by it; null where one cannot
+ * @param cell what the page shows
+ * @param value what a file holds: the exact number, day or text
+ */
+record Column<R>(
+        String head,
+        boolean numeric,
+        @Nullable String sort,
+        Function<R, Cell> cell,
+        Function<R, @Nullable Object> value) {
+
+    static <R> Column<R> of(String head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
+        return new Column<>(head, false, null, cell, value);
+    }
+
+    static <R> Column<R> figure(String head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
+        return new Column<>(head, true, null, cell, value);
+    }
+
+    Column<R> sortedBy(String word) {
+        return new Column<>(head, numeric, word, cell, value);
+    }
+}

@@ -1,0 +1,142 @@
+package org.renewals.web.list;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.renewals.access.AccessScope;
+import org.renewals.analysis.customer.CustomerFilter;
+import org.renewals.analysis.customer.CustomerGrain;
+import org.renewals.analysis.customer.CustomerList;
+import org.renewals.analysis.customer.CustomerListQuery;
+import org.renewals.analysis.customer.CustomerSort;
+import org.renewals.scoring.risk.RiskLevel;
+import org.renewals.tier.Direction;
+import org.renewals.tier.Tier;
+import org.renewals.web.view.Link;
+import org.renewals.web.view.Standpoint;
+import org.springframework.stereotype.Component;
+
+/** Puts the customer list together, as a page and as what a file is written from. */
+@Component
+class CustomerLists {
+
+    private final CustomerListQuery customers;
+    private final PlaceChoice places;
+
+    CustomerLists(CustomerListQuery customers, PlaceChoice places) {
+        this.customers = customers;
+        this.places = places;
+    }
+
+    /**
+     * The form above the list.
+     *
+     * @param moves empty for readers who may not ask who moved
+     * @param kept what the form sends along unseen
+     * @param reset the list without any filter
+     */
+    record Form(
+            String q,
+            PlaceChoice.Choices places,
+            List<Option> tiers,
+            List<Option> risks,
+            List<Option> industries,
+            List<Option> acts,
+            List<Option> moves,
+            boolean attention,
+            Map<String, String> kept,
+            String reset) {}
+
+    ListPage page(AccessScope scope, Standpoint standpoint, CustomerParameters parameters, Words words) {
+        CustomerFilter filter = parameters.filter();
+        Paging<CustomerSort> paging = parameters.paging(scope, standpoint.subject());
+        CustomerList list = customers.find(scope, request(standpoint, filter, paging), paging.cursor(), paging.size());
+        return ListPage.of(
+                list.rows(),
+                new ListPage.Extent(
+                        list.firstPosition(),
+                        list.lastPosition(),
+                        list.total(),
+                        list.more(),
+                        list.previous(),
+                        list.next()),
+                CustomerColumns.of(standpoint, words),
+                paging,
+                CustomerParameters.ORDER,
+                new ListLinks(standpoint).customers(standpoint.subject(), filter),
+                format -> ListLinks.filtered(standpoint.link(ListLinks.CUSTOMERS + "." + format.extension()), filter),
+                !filter.equals(CustomerFilter.NONE),
+                words);
+    }
+
+    Form form(AccessScope scope, Standpoint standpoint, CustomerParameters parameters, Words words) {
+        CustomerFilter filter = parameters.filter();
+        Paging<CustomerSort> paging = parameters.paging(scope, standpoint.subject());
+        Map<String, String> kept = new LinkedHashMap<>();
+        kept.put("month", standpoint.month().toString());
+        if (standpoint.inYuan()) {
+            kept.put("money", "yuan");
+        }
+        kept.put("sort", (paging.descending() ? "-" : "") + paging.sort().code());
+        kept.put("size", Integer.toString(paging.size()));
+        return new Form(
+                filter.search(),
+                places.of(scope, standpoint, words),
+                List.of(Tier.values()).stream()
+                        .map(tier -> new Option(
+                                tier.name(), tier.name(), filter.tiers().contains(tier)))
+                        .toList(),
+                List.of(RiskLevel.values()).stream()
+                        .map(level -> new Option(
+                                level.code(),
+                                words.of("risk." + level.code()),
+                                filter.risks().contains(level)))
+                        .toList(),
+                customers.industries(scope).stream()
+                        .map(industry -> new Option(industry, industry, industry.equals(filter.industry())))
+                        .toList(),
+                CustomerParameters.ACT_DAYS.stream()
+                        .map(days -> new Option(
+                                days.toString(),
+                                words.of("customers.act.within", days),
+                                days.equals(filter.actWithinDays())))
+                        .toList(),
+                CustomerGrain.inList(scope, standpoint.subject()).tierChanges() ? moves(filter, words) : List.of(),
+                filter.attention(),
+                kept,
+                standpoint.link(ListLinks.CUSTOMERS).toString());
+    }
+
+    private static List<Option> moves(CustomerFilter filter, Words words) {
+        return List.of(Direction.values()).stream()
+                .map(direction -> new Option(
+                        ListLinks.code(direction),
+                        words.of("customers.moved." + ListLinks.code(direction)),
+                        direction == filter.moved()))
+                .toList();
+    }
+
+    ListFiles.Content<CustomerList.Row> file(
+            AccessScope scope, Standpoint standpoint, CustomerParameters parameters, Words words) {
+        CustomerFilter filter = parameters.filter();
+        Paging<CustomerSort> paging = parameters.paging(scope, standpoint.subject());
+        CustomerListQuery.Request request = request(standpoint, filter, paging);
+        return new ListFiles.Content<>(
+                "customer-list",
+                "customers.title",
+                CustomerColumns.of(standpoint, words),
+                limit -> customers.exceeds(scope, request, limit),
+                rows -> customers.forEach(scope, request, rows),
+                Map.of(
+                        "filter",
+                        ListLinks.filtered(Link.to(""), filter).toString(),
+                        "sort",
+                        (paging.descending() ? "-" : "") + paging.sort().code()));
+    }
+
+    private static CustomerListQuery.Request request(
+            Standpoint standpoint, CustomerFilter filter, Paging<CustomerSort> paging) {
+        return new CustomerListQuery.Request(
+                standpoint.subject(), standpoint.month(), filter, paging.sort(), paging.descending());
+    }
+}

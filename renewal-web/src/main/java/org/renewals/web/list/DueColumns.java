@@ -1,0 +1,62 @@
+package org.renewals.web.list;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.renewals.analysis.DueContracts;
+import org.renewals.analysis.Subject;
+import org.renewals.analysis.customer.DueContractList.Row;
+import org.renewals.analysis.customer.DueSort;
+import org.renewals.analysis.figure.Figures;
+import org.renewals.web.view.Standpoint;
+
+/** The columns of the list of contracts due. */
+final class DueColumns {
+
+    private DueColumns() {}
+
+    static List<Column<Row>> of(Standpoint standpoint, Words words) {
+        Figures yuan = new Figures(words.messages(), words.locale(), Figures.Money.YUAN);
+        ListLinks links = new ListLinks(standpoint);
+        Subject subject = standpoint.subject();
+        List<Column<Row>> columns = new ArrayList<>();
+        columns.add(Column.of(
+                "customers.name",
+                row -> Cell.name(
+                        row.customerName(), links.customer(row.customerCode()).toString()),
+                Row::customerName));
+        columns.add(Column.of("customers.code", row -> Cell.text(row.customerCode()), Row::customerCode));
+        columns.add(Column.of("due.number", row -> Cell.text(row.number()), Row::number));
+        columns.add(Column.of("due.product", row -> Cell.text(row.product()), Row::product));
+        columns.add(Column.<Row>of("customers.act-by", row -> Cell.date(row.actBy()), Row::actBy)
+                .sortedBy(DueSort.ACT_BY.code()));
+        columns.add(Column.figure(
+                "due.days-left",
+                row -> Cell.number(
+                        yuan.count(row.daysLeft(standpoint.month())),
+                        row.daysLeft(standpoint.month()) <= 0 ? "bad" : ""),
+                row -> row.daysLeft(standpoint.month())));
+        columns.add(Column.<Row>of("due.ends-on", row -> Cell.date(row.endsOn()), Row::endsOn)
+                .sortedBy(DueSort.ENDS_ON.code()));
+        columns.add(
+                Column.<Row>figure("due.value", row -> Cell.number(yuan.amount(row.monthlyValue())), Row::monthlyValue)
+                        .sortedBy(DueSort.VALUE.code()));
+        columns.add(Column.of("customers.risk", row -> Cell.risk(risk(row)), row -> words.of("risk." + risk(row))));
+        columns.add(
+                Column.of("due.auto-renews", row -> Cell.text(autoRenews(row, words)), row -> autoRenews(row, words)));
+        if (subject.is(Subject.Kind.PROVINCE)) {
+            columns.add(Column.of("customers.city", row -> Cell.text(row.city()), Row::city));
+        }
+        if (!subject.is(Subject.Kind.MANAGER)) {
+            columns.add(Column.of("customers.manager", row -> Cell.text(row.manager()), Row::manager));
+        }
+        return columns;
+    }
+
+    private static String risk(Row row) {
+        return row.risk() == null ? DueContracts.UNRATED : row.risk().code();
+    }
+
+    private static String autoRenews(Row row, Words words) {
+        return row.autoRenews() == null ? "" : words.of(row.autoRenews() ? "due.yes" : "due.no");
+    }
+}

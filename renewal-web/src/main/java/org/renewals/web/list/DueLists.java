@@ -1,0 +1,137 @@
+package org.renewals.web.list;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.renewals.access.AccessScope;
+import org.renewals.analysis.customer.DueContractList;
+import org.renewals.analysis.customer.DueContractListQuery;
+import org.renewals.analysis.customer.DueSort;
+import org.renewals.analysis.figure.Figures;
+import org.renewals.analysis.figure.Metric;
+import org.renewals.analysis.figure.Value;
+import org.renewals.web.view.Link;
+import org.renewals.web.view.Standpoint;
+import org.springframework.stereotype.Component;
+
+/** Puts the list of contracts due together, as a page and as what a file is written from. */
+@Component
+class DueLists {
+
+    private final DueContractListQuery contracts;
+    private final PlaceChoice places;
+
+    DueLists(DueContractListQuery contracts, PlaceChoice places) {
+        this.contracts = contracts;
+        this.places = places;
+    }
+
+    /**
+     * The form above the list.
+     *
+     * @param reaches everything ahead up to some day
+     * @param windows each window alone
+     * @param kept what the form sends along unseen
+     * @param reset the list without any filter
+     */
+    record Form(
+            String q,
+            PlaceChoice.Choices places,
+            List<Option> reaches,
+            List<Option> windows,
+            List<Option> risks,
+            Map<String, String> kept,
+            String reset) {}
+
+    /** @param value what the listed contracts are worth a month, in words; null where they are too many to add up */
+    record Found(ListPage page, @Nullable String value) {}
+
+    Found page(AccessScope scope, Standpoint standpoint, DueParameters parameters, Words words) {
+        Paging<DueSort> paging = parameters.paging();
+        DueContractListQuery.Request request = parameters.request(standpoint, paging);
+        DueContractList list = contracts.find(scope, request, paging.cursor(), paging.size());
+        DueReach reach = parameters.reach();
+        Link bare = new ListLinks(standpoint)
+                .due(standpoint.subject(), reach, request.risk())
+                .with("q", request.search());
+        ListPage page = ListPage.of(
+                list.rows(),
+                new ListPage.Extent(
+                        list.firstPosition(),
+                        list.lastPosition(),
+                        list.total(),
+                        list.more(),
+                        list.previous(),
+                        list.next()),
+                DueColumns.of(standpoint, words),
+                paging,
+                DueParameters.ORDER,
+                bare,
+                format -> standpoint
+                        .link(ListLinks.DUE + "." + format.extension())
+                        .with("days", reach.code())
+                        .with("risk", request.risk())
+                        .with("q", request.search()),
+                request.risk() != null || !request.search().isEmpty() || !reach.equals(DueReach.USUAL),
+                words);
+        Figures figures = standpoint.figures(words.messages(), words.locale());
+        return new Found(page, list.value() == null ? null : figures.full(Value.of(Metric.DUE_VALUE, list.value())));
+    }
+
+    Form form(AccessScope scope, Standpoint standpoint, DueParameters parameters, Words words) {
+        Paging<DueSort> paging = parameters.paging();
+        DueContractListQuery.Request request = parameters.request(standpoint, paging);
+        DueReach chosen = parameters.reach();
+        Map<String, String> kept = new LinkedHashMap<>();
+        kept.put("month", standpoint.month().toString());
+        if (standpoint.inYuan()) {
+            kept.put("money", "yuan");
+        }
+        kept.put("sort", (paging.descending() ? "-" : "") + paging.sort().code());
+        kept.put("size", Integer.toString(paging.size()));
+        return new Form(
+                request.search(),
+                places.of(scope, standpoint, words),
+                DueReach.reaches().stream()
+                        .map(reach -> new Option(
+                                reach.code(),
+                                words.of("due.within", reach.days()),
+                                reach.code().equals(chosen.code())))
+                        .toList(),
+                DueReach.windows().stream()
+                        .map(reach -> new Option(
+                                reach.code(),
+                                reach.isPast()
+                                        ? words.of("window.past")
+                                        : words.of("window.days", reach.firstDay(), reach.days()),
+                                reach.code().equals(chosen.code())))
+                        .toList(),
+                DueParameters.RISKS.stream()
+                        .map(level -> new Option(level, words.of("risk." + level), level.equals(request.risk())))
+                        .toList(),
+                kept,
+                standpoint.link(ListLinks.DUE).toString());
+    }
+
+    ListFiles.Content<DueContractList.Row> file(
+            AccessScope scope, Standpoint standpoint, DueParameters parameters, Words words) {
+        Paging<DueSort> paging = parameters.paging();
+        DueContractListQuery.Request request = parameters.request(standpoint, paging);
+        return new ListFiles.Content<>(
+                "due-list",
+                "due.title",
+                DueColumns.of(standpoint, words),
+                limit -> contracts.exceeds(scope, request, limit),
+                rows -> contracts.forEach(scope, request, rows),
+                Map.of(
+                        "filter",
+                        Link.to("")
+                                .with("days", parameters.reach().code())
+                                .with("risk", request.risk())
+                                .with("q", request.search())
+                                .toString(),
+                        "sort",
+                        (paging.descending() ? "-" : "") + paging.sort().code()));
+    }
+}

@@ -1,0 +1,12 @@
+package org.renewals.web.list;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/** The texts of one reader. */
+record Words(MessageSource messages, Locale locale) {
+
+    String of(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}
