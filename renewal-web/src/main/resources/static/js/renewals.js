@@ -26,6 +26,27 @@
     }
   });
 
+  // an upload that cannot be accepted is not even begun
+  document.addEventListener('change', (event) => {
+    const form = event.target.type === 'file' && event.target.closest('form[data-upload]');
+    if (form) {
+      let bytes = 0;
+      for (const input of form.querySelectorAll('input[type="file"]')) {
+        for (const file of input.files) {
+          bytes += file.size;
+        }
+      }
+      event.target.setCustomValidity(bytes > Number(form.dataset.maxBytes) ? form.dataset.tooLarge : '');
+    }
+  });
+
+  document.addEventListener('submit', (event) => {
+    const uploading = event.target.querySelector('[data-uploading]');
+    if (uploading) {
+      uploading.hidden = false;
+    }
+  });
+
   document.addEventListener('submit', (event) => {
     const question = event.submitter && event.submitter.dataset.confirm;
     if (question && !window.confirm(question)) {

@@ -63,7 +63,21 @@ final class ImportJournal {
                 batch);
     }
 
-    void file(Sql sql, int batch, int position, FileReport file) throws SQLException {
+    /** A dry run: what it found is kept, what it loaded is not. */
+    void checked(Sql sql, int batch) throws SQLException {
+        sql.update(
+                "update import_batch set status = 'checked', finished_at = ? where id = ?",
+                OffsetDateTime.now(clock),
+                batch);
+    }
+
+    void files(Sql sql, int batch, List<FileReport> files) throws SQLException {
+        for (int position = 0; position < files.size(); position++) {
+            file(sql, batch, position, files.get(position));
+        }
+    }
+
+    private static void file(Sql sql, int batch, int position, FileReport file) throws SQLException {
         LoadCounts counts = file.counts();
         Refused refusal = file.refusal();
         sql.update(
@@ -95,27 +109,36 @@ final class ImportJournal {
         return all;
     }
 
-    /** The header line over the fields of the rejected rows. */
-    void header(Sql sql, int batch, List<Integer> positions, List<String> header) throws SQLException {
-        sql.update(
-                "update import_file set header = ? where batch_id = ? and position = any(?::int[])",
-                header.toArray(String[]::new),
-                batch,
-                positions.stream().map(String::valueOf).toArray(String[]::new));
-    }
+    /** Keeps the rejected rows of an import whose files are in the journal already. */
+    RejectsFiles.Journal rejectsOf(Sql sql, int batch) {
+        return new RejectsFiles.Journal() {
 
-    void reject(Sql sql, int batch, int position, Rejection rejection, List<String> fields) throws SQLException {
-        sql.update(
-                "insert into import_reject (batch_id, position, line, column_name, value, reason_key, reason_args, fields)"
-                        + " values (?, ?, ?, ?, ?, ?, to_jsonb(?::text[]), ?)",
-                batch,
-                position,
-                rejection.line(),
-                rejection.column(),
-                rejection.value(),
-                rejection.reason().key(),
-                rejection.reason().arguments().toArray(String[]::new),
-                fields.stream().map(field -> field.replace('\0', '\uFFFD')).toArray(String[]::new));
+            @Override
+            public void header(List<Integer> positions, List<String> header) throws SQLException {
+                sql.update(
+                        "update import_file set header = ? where batch_id = ? and position = any(?::int[])",
+                        header.toArray(String[]::new),
+                        batch,
+                        positions.stream().map(String::valueOf).toArray(String[]::new));
+            }
+
+            @Override
+            public void reject(int position, Rejection rejection, List<String> fields) throws SQLException {
+                sql.update(
+                        "insert into import_reject (batch_id, position, line, column_name, value, reason_key, reason_args,"
+                                + " fields) values (?, ?, ?, ?, ?, ?, to_jsonb(?::text[]), ?)",
+                        batch,
+                        position,
+                        rejection.line(),
+                        rejection.column(),
+                        rejection.value(),
+                        rejection.reason().key(),
+                        rejection.reason().arguments().toArray(String[]::new),
+                        fields.stream()
+                                .map(field -> field.replace('\0', '\uFFFD'))
+                                .toArray(String[]::new));
+            }
+        };
     }
 
     private static String[] arguments(Refused refused) {

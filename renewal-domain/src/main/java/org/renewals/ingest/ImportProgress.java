@@ -6,6 +6,9 @@ public interface ImportProgress {
     /** Nobody watches. */
     ImportProgress NONE = new ImportProgress() {};
 
+    /** The import has its number now, under which the journal keeps it. */
+    default void begun(int batch) {}
+
     /** That many lines of a file have been read so far. */
     default void read(String file, long lines) {}
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.access.CurrentScope;
+import org.renewals.database.SessionLock;
 import org.renewals.ingest.file.ImportRefused;
 import org.renewals.ingest.load.LoadContext;
 import org.renewals.ingest.load.LoadCounts;
@@ -24,6 +24,7 @@ import org.renewals.ingest.load.TargetLoader;
 import org.renewals.ingest.target.TargetRows;
 import org.renewals.shared.Refused;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,9 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ImportService {
 
-    /** Two imports at once would wait for each other's rows; the second is refused instead. */
-    private static final String LOCK =
-            "select case when pg_try_advisory_xact_lock(hashtext('renewals.import')) then 1 else 0 end";
+    /** Two imports at once would wait for each other's rows; the second is refused instead. Any number nobody else locks. */
+    private static final long LOCK = 7_036_874_417_767L;
 
     private final DataSource dataSource;
     private final TransactionTemplate transaction;
@@ -71,17 +71,20 @@ public class ImportService {
     }
 
     private ImportReport load(ImportPlan plan, ImportOptions options, ImportProgress progress) {
-        Integer batch = options.dryRun() ? null : inTransaction(sql -> journal.begin(sql, options), false);
+        int batch = inTransaction(sql -> journal.begin(sql, options));
+        progress.begun(batch);
         try {
-            List<FileReport> files =
-                    inTransaction(sql -> new Run(sql, options, progress, batch).load(plan), options.dryRun());
-            return new ImportReport(batch, options.dryRun(), files, plan.ignored());
+            List<FileReport> files = inTransaction(sql -> new Run(sql, options, progress, batch).load(plan));
+            return new ImportReport(options.dryRun() ? null : batch, options.dryRun(), files, plan.ignored());
         } catch (RuntimeException e) {
-            if (batch != null) {
-                noteFailure(batch, e);
-            }
+            noteFailure(batch, e);
             throw e;
         }
+    }
+
+    /** Whether an import holds the database now, on whatever machine. */
+    public static boolean isUnderWay(JdbcClient jdbc) {
+        return SessionLock.isHeld(jdbc, LOCK);
     }
 
     private void noteFailure(int batch, RuntimeException failure) {
@@ -89,23 +92,18 @@ public class ImportService {
                 ? refused
                 : new ImportRefused("import.refused.failed", String.valueOf(failure.getMessage()));
         try {
-            inTransaction(
-                    sql -> {
-                        journal.failed(sql, batch, why);
-                        return batch;
-                    },
-                    false);
+            inTransaction(sql -> {
+                journal.failed(sql, batch, why);
+                return batch;
+            });
         } catch (RuntimeException e) {
             // the database is gone as well; the next import closes the batch
             failure.addSuppressed(e);
         }
     }
 
-    private <T> T inTransaction(Work<T> work, boolean takeBack) {
+    private <T> T inTransaction(Work<T> work) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (takeBack) {
-                status.setRollbackOnly();
-            }
             try {
                 return work.with(new Sql(DataSourceUtils.getConnection(dataSource)));
             } catch (SQLException e) {
@@ -122,10 +120,10 @@ public class ImportService {
         private final Sql sql;
         private final ImportOptions options;
         private final ImportProgress progress;
-        private final @Nullable Integer batch;
+        private final int batch;
         private final List<FileReport> reports = new ArrayList<>();
 
-        Run(Sql sql, ImportOptions options, ImportProgress progress, @Nullable Integer batch) {
+        Run(Sql sql, ImportOptions options, ImportProgress progress, int batch) {
             this.sql = sql;
             this.options = options;
             this.progress = progress;
@@ -133,44 +131,52 @@ public class ImportService {
         }
 
         List<FileReport> load(ImportPlan plan) throws SQLException, IOException {
-            if (sql.number(LOCK) == 0) {
+            if (sql.number("select case when pg_try_advisory_xact_lock(?) then 1 else 0 end", LOCK) == 0) {
                 throw new ImportRefused("import.refused.busy");
             }
-            if (batch != null) {
-                journal.closeInterrupted(sql, batch);
+            journal.closeInterrupted(sql, batch);
+            if (options.dryRun()) {
+                Savepoint nothingChanged = sql.connection().setSavepoint();
+                DryRejects rejects = new DryRejects();
+                loadAll(plan, rejects);
+                sql.connection().rollback(nothingChanged);
+                journal.files(sql, batch, reports);
+                rejects.write(journal, sql, batch);
+                journal.checked(sql, batch);
+            } else {
+                loadAll(plan, journal.rejectsOf(sql, batch));
+                journal.done(sql, batch);
             }
+            return reports;
+        }
+
+        private void loadAll(ImportPlan plan, RejectsFiles.Journal rejects) throws SQLException, IOException {
             sql.number(
                     "select count(*) from (select set_config('TimeZone', ?, true), set_config('work_mem', '256MB', true),"
                             + " set_config('renewals.new_account_password', ?, true)) as settings",
                     clock.getZone().getId(),
                     Objects.requireNonNullElse(options.newAccountPassword(), ""));
             try (RejectionLog rejections = new RejectionLog(sql)) {
-                LoadContext context = new LoadContext(
-                        sql, rejections, clock, Objects.requireNonNullElse(batch, 0), options.correction());
+                LoadContext context = new LoadContext(sql, rejections, clock, batch, options.correction());
                 for (ImportInput input : plan.inputs()) {
                     add(load(input, context));
                 }
-                for (FileReport report : plan.settled()) {
-                    add(report);
+                plan.settled().forEach(this::add);
+                if (!options.dryRun()) {
+                    journal.files(sql, batch, reports);
                 }
-                writeRejects(plan.inputs());
-                if (batch != null) {
-                    journal.done(sql, batch);
-                }
+                writeRejects(plan.inputs(), rejects);
             }
-            return reports;
         }
 
-        private void add(FileReport report) throws SQLException {
-            if (batch != null) {
-                journal.file(sql, batch, reports.size(), report);
-            }
+        private void add(FileReport report) {
             reports.add(report);
             progress.finished(report);
         }
 
-        private void writeRejects(List<ImportInput> inputs) throws SQLException, IOException {
-            RejectsFiles files = new RejectsFiles(sql, options, journal, batch);
+        private void writeRejects(List<ImportInput> inputs, RejectsFiles.Journal journalled)
+                throws SQLException, IOException {
+            RejectsFiles files = new RejectsFiles(sql, options, journalled);
             Map<Path, List<Integer>> positions = new LinkedHashMap<>();
             for (int i = 0; i < inputs.size(); i++) {
                 positions

@@ -34,15 +34,21 @@ final class RejectsFiles {
 
     private final Sql sql;
     private final ImportOptions options;
-    private final ImportJournal journal;
-    private final @Nullable Integer batch;
+    private final Journal journal;
 
-    /** @param batch under which the journal keeps the rows; null to keep none */
-    RejectsFiles(Sql sql, ImportOptions options, ImportJournal journal, @Nullable Integer batch) {
+    /** Where the first {@value #JOURNAL_ROWS} rows of each input are kept for the administrators' page as well. */
+    interface Journal {
+
+        /** The header line over the fields of the rows at these positions. */
+        void header(List<Integer> positions, List<String> header) throws SQLException;
+
+        void reject(int position, Rejection rejection, List<String> fields) throws SQLException;
+    }
+
+    RejectsFiles(Sql sql, ImportOptions options, Journal journal) {
         this.sql = sql;
         this.options = options;
         this.journal = journal;
-        this.batch = batch;
     }
 
     /**
@@ -63,9 +69,7 @@ final class RejectsFiles {
         try (TableSource source = TableFiles.open(input.path(), input.options());
                 RejectedRowsWriter writer = open(target, source)) {
             int width = Headers.dataWidth(source.header());
-            if (batch != null) {
-                journal.header(sql, batch, positions, source.header().subList(0, width));
-            }
+            journal.header(positions, source.header().subList(0, width));
             Map<Integer, Integer> journalled = new HashMap<>();
             sql.each(
                     "select distinct on (line) line, position, column_name, value, reason_key, reason_args"
@@ -77,8 +81,8 @@ final class RejectsFiles {
                         writer.write(
                                 row, width, rejection, ImportMessages.text(rejection.reason(), options.language()));
                         int position = rejected.getInt("position");
-                        if (batch != null && journalled.merge(position, 1, Integer::sum) <= JOURNAL_ROWS) {
-                            journal.reject(sql, batch, position, rejection, fields(row, width));
+                        if (journalled.merge(position, 1, Integer::sum) <= JOURNAL_ROWS) {
+                            journal.reject(position, rejection, fields(row, width));
                         }
                     },
                     (Object) filed);

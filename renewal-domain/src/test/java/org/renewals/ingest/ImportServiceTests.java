@@ -396,7 +396,9 @@ class ImportServiceTests {
         assertThat(dry.batch()).isNull();
         assertThat(folder.resolve("products.rejected.csv")).exists();
         assertThat(query("select count(*) from org_unit")).containsExactly("0");
-        assertThat(query("select count(*) from import_batch")).containsExactly("0");
+        assertThat(query("select status from import_batch")).containsExactly("checked");
+        assertThat(query("select column_name, value, reason_key from import_reject"))
+                .containsExactly("family|none|import.rejected.choice");
         assertThat(query("select count(*) from account_month")).containsExactly("0");
         ImportReport real = load();
         assertThat(real.files().stream().map(FileReport::counts))

@@ -3,6 +3,7 @@ package org.renewals.testing;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.FilterType;
  */
 @EnableAutoConfiguration
 @EntityScan("org.renewals")
+@ConfigurationPropertiesScan("org.renewals")
 @ComponentScan(
         basePackages = "org.renewals",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.renewals\\.testing\\..*"))

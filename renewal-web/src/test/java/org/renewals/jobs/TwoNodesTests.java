@@ -60,8 +60,8 @@ class TwoNodesTests {
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan("org.renewals.reports.mail")
-    @ComponentScan({"org.renewals.database", "org.renewals.reports.mail", "org.renewals.jobs"})
-    @Import({ReportArchive.class, ReportMonths.class})
+    @ComponentScan({"org.renewals.database", "org.renewals.reports.mail"})
+    @Import({ReportArchive.class, ReportMonths.class, DeliveryTasks.class, ReportQueue.class, SchedulerClock.class})
     static class Application {
 
         @Bean

@@ -1,5 +1,6 @@
 package org.renewals.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -68,9 +69,10 @@ public final class Browser {
                 .orElseThrow(() -> new AssertionError("no form for " + action + " on the page:\n" + body()));
         Map<String, String> fields = new TreeMap<>();
         for (Element input : form.select("input[name], select[name], textarea[name]")) {
-            if (!input.attr("type").equals("radio") || input.hasAttr("checked")) {
-                fields.put(input.attr("name"), value(input));
+            if (input.is("[type=checkbox], [type=radio]") && !input.hasAttr("checked")) {
+                continue;
             }
+            fields.put(input.attr("name"), value(input));
         }
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -85,6 +87,45 @@ public final class Browser {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
+    }
+
+    /** A file in a form. */
+    public static final class FilePart {
+
+        private final String field;
+        private final String fileName;
+        private final byte[] content;
+
+        /** @param field name of the form's input */
+        public FilePart(String field, String fileName, byte[] content) {
+            this.field = field;
+            this.fileName = fileName;
+            this.content = content.clone();
+        }
+
+        public static FilePart of(String fileName, String content) {
+            return new FilePart("files", fileName, content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Sends files as a form for files does. */
+    public Browser upload(String path, FilePart... files) {
+        String boundary = "----files-of-a-browser";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (FilePart file : files) {
+            // browsers write quotes and line breaks of a name like this (RFC 7578, HTML)
+            String name =
+                    file.fileName.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+            String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + file.field
+                    + "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+            body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file.content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     public Browser logIn(String login, String password) {

@@ -40,6 +40,9 @@ public abstract class WebJourney {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         DATABASE.properties(properties::add);
+        // small enough to go beyond
+        properties.add("renewals.imports.max-file-size", () -> "3MB");
+        properties.add("renewals.imports.max-total-size", () -> "4MB");
     }
 
     @BeforeEach

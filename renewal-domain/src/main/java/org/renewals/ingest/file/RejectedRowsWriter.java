@@ -46,7 +46,11 @@ public final class RejectedRowsWriter implements Closeable {
 
     /** {@code customers.csv} → {@code customers.rejected.csv}, in any folder. */
     public static String nameFor(Path input) {
-        String name = TableFiles.fileName(input);
+        return nameFor(TableFiles.fileName(input));
+    }
+
+    /** As {@link #nameFor(Path)}, from the file's name alone. */
+    public static String nameFor(String name) {
         int dot = name.lastIndexOf('.');
         return (dot < 0 ? name : name.substring(0, dot)) + ".rejected.csv";
     }

@@ -10,22 +10,22 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Writes XLSX files part by part, also such as no program would write. */
-final class WorkbookFile implements AutoCloseable {
+public final class WorkbookFile implements AutoCloseable {
 
     private static final String MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    static final String SHEET_START =
+    public static final String SHEET_START =
             "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
-    static final String SHEET_END = "</sheetData></worksheet>";
+    public static final String SHEET_END = "</sheetData></worksheet>";
 
     private final ZipOutputStream zip;
 
     /** Content of one part. */
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream stream) throws IOException;
     }
 
-    WorkbookFile(Path path) throws IOException {
+    public WorkbookFile(Path path) throws IOException {
         zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(path)));
         part(
                 "[Content_Types].xml",
@@ -56,23 +56,23 @@ final class WorkbookFile implements AutoCloseable {
         return "<Override PartName=\"" + part + "\" ContentType=\"" + type + "\"/>";
     }
 
-    WorkbookFile part(String name, String text) throws IOException {
+    public WorkbookFile part(String name, String text) throws IOException {
         return part(name, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    WorkbookFile part(String name, Content content) throws IOException {
+    public WorkbookFile part(String name, Content content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         content.writeTo(zip);
         zip.closeEntry();
         return this;
     }
 
-    WorkbookFile sheet(String rows) throws IOException {
+    public WorkbookFile sheet(String rows) throws IOException {
         return part("xl/worksheets/sheet1.xml", SHEET_START + rows + SHEET_END);
     }
 
     /** A row of inline texts. */
-    static String row(int number, String... texts) {
+    public static String row(int number, String... texts) {
         StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
         for (String text : texts) {
             row.append("<c t=\"inlineStr\"><is><t>").append(text).append("</t></is></c>");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.database.DatabaseUnavailable;
 import org.renewals.database.ScopedWork;
+import org.renewals.database.SessionLock;
 import org.renewals.shared.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class MonthlyRun {
+
+    /** Keeps a second run out, on whatever machine. Any number nobody else locks. */
+    private static final long LOCK = 7_036_874_417_766L;
 
     private static final AccessScope SYSTEM = AccessScope.system();
     private static final int MOST_WORKERS = 4;
@@ -76,7 +80,7 @@ public class MonthlyRun {
      */
     public RunSummary run(YearMonth month, RunProgress.Listener listener) {
         try (Connection locked = dataSource.getConnection();
-                RunLock lock = RunLock.take(locked)) {
+                SessionLock lock = SessionLock.take(locked, LOCK).orElseThrow(() -> new Refused("run.under-way"))) {
             RuleSet inEffect =
                     rules.effectiveIn(month).orElseThrow(() -> new Refused("run.no-rules", month.toString()));
             RunPeriod period = new RunPeriod(month, clock.getZone());
@@ -96,6 +100,23 @@ public class MonthlyRun {
         } catch (SQLException e) {
             throw new DatabaseUnavailable("The monthly run lost its database: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Whether a month could be run now.
+     *
+     * @throws Refused as {@link #run} would
+     */
+    public void check(YearMonth month) {
+        if (rules.effectiveIn(month).isEmpty()) {
+            throw new Refused("run.no-rules", month.toString());
+        }
+        work.run(SYSTEM, connection -> check(connection, new RunPeriod(month, clock.getZone())));
+    }
+
+    /** Whether a run is under way, on whatever machine. */
+    public static boolean isUnderWay(JdbcClient jdbc) {
+        return SessionLock.isHeld(jdbc, LOCK);
     }
 
     private static void check(Connection connection, RunPeriod period) {

@@ -10,6 +10,7 @@ import org.renewals.reports.mail.MailStatus;
 import org.renewals.reports.mail.ReportDelivery;
 import org.renewals.shared.Refused;
 import org.renewals.web.security.AllowedTo;
+import org.renewals.web.support.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -12,6 +12,7 @@ import org.renewals.reports.mail.Recipients.Change;
 import org.renewals.reports.mail.ReportDelivery;
 import org.renewals.shared.Refused;
 import org.renewals.web.security.AllowedTo;
+import org.renewals.web.support.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

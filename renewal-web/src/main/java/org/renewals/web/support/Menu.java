@@ -21,7 +21,8 @@ final class Menu {
             MenuEntry.of(MenuGroup.EVALUATION, "tier-changes", "/tier-changes", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "due", "/contracts/due", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.REPORTS, "deliveries", "/deliveries", PROVINCE, ADMIN),
-            MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN));
+            MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN),
+            MenuEntry.of(MenuGroup.ADMINISTRATION, "imports", "/imports", ADMIN));
 
     private static final Map<Role, Map<MenuGroup, List<MenuEntry>>> BY_ROLE = new EnumMap<>(Role.class);
 

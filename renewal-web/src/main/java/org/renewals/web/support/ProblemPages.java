@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.renewals.access.NotAllowed;
 import org.renewals.shared.NotFound;
 import org.renewals.shared.Refused;
+import org.renewals.shared.TooLarge;
 import org.renewals.web.security.AccessDenials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,8 @@ class ProblemPages {
 
     @ExceptionHandler
     Object refused(Refused refused, HttpServletRequest request, HttpServletResponse response) {
-        return show(new Problem(422, "refused", refused.key(), refused.arguments(), null), request, response);
+        int status = refused instanceof TooLarge ? 413 : 422;
+        return show(new Problem(status, "refused", refused.key(), refused.arguments(), null), request, response);
     }
 
     @ExceptionHandler

@@ -28,14 +28,32 @@ final class SweepWorld {
     private static final Map<String, String> CITY_OF = Map.of("m11", "C1", "m12", "C1", "m21", "C2");
 
     private final TestDatabase database;
-    private final Map<String, Kind> kinds = Map.of(
-            "customer", (reader, whose) -> customer(whose),
-            "manager", (reader, whose) -> Optional.of(manager(whose)),
-            "city", SweepWorld::city,
-            "county", (reader, whose) -> city(reader, whose).map(code -> code + "A"),
-            "account", (reader, whose) -> freshAccount(whose),
-            "message", (reader, whose) -> message(whose),
-            "request", (reader, whose) -> openRequest(whose));
+    private final Map<String, Kind> kinds = Map.ofEntries(
+            kind("customer", (reader, whose) -> customer(whose)),
+            kind("manager", (reader, whose) -> Optional.of(manager(whose))),
+            kind("city", SweepWorld::city),
+            kind("county", (reader, whose) -> city(reader, whose).map(code -> code + "A")),
+            kind("account", (reader, whose) -> freshAccount(whose)),
+            kind("message", (reader, whose) -> message(whose)),
+            kind("request", (reader, whose) -> openRequest(whose)),
+            kind(
+                    "ticket",
+                    (reader, whose) -> ofAdministrators(whose, "0".repeat(32), OPEN_IMPORT + " returning ticket")),
+            kind(
+                    "import",
+                    (reader, whose) -> ofAdministrators(whose, "99999999", INTERRUPTED_IMPORT + " returning id")),
+            kind("batch", (reader, whose) -> ofAdministrators(whose, "99999999", """
+                    insert into import_batch (actor, started_at, status) values ('x', now(), 'checked') returning id""")),
+            kind("rejects", (reader, whose) -> ofAdministrators(whose, "99999999", """
+                    insert into import_content (order_id, kind, name) select max(id), 'rejects', 'x.rejected.csv'
+                    from import_order returning id""")));
+
+    private static final String OPEN_IMPORT = """
+            insert into import_order (ticket, account_id, dry_run, correction, language, ordered_at)
+            select md5(random()::text), id, false, false, 'en', now() from account where login = 'admin'""";
+    private static final String INTERRUPTED_IMPORT = """
+            insert into import_order (ticket, account_id, dry_run, correction, language, ordered_at, status)
+            select md5(random()::text), id, false, false, 'en', now(), 'interrupted' from account where login = 'admin'""";
 
     SweepWorld(TestDatabase database) {
         this.database = database;
@@ -115,6 +133,19 @@ final class SweepWorld {
                 .param(customer)
                 .query(String.class)
                 .optional();
+    }
+
+    private static Map.Entry<String, Kind> kind(String name, Kind kind) {
+        return Map.entry(name, kind);
+    }
+
+    /** What all administrators share. */
+    private Optional<String> ofAdministrators(Relation whose, String missing, String insert) {
+        return switch (whose) {
+            case OWN -> Optional.of(owner().sql(insert).query(String.class).single());
+            case MISSING -> Optional.of(missing);
+            case COLLEAGUE, OTHER_CITY -> Optional.empty();
+        };
     }
 
     private Optional<String> message(Relation whose) {

@@ -1,4 +1,4 @@
-package org.renewals.web.delivery;
+package org.renewals.web.support;
 
 /**
  * A page of a list.
@@ -6,10 +6,10 @@ package org.renewals.web.delivery;
  * @param number from 0
  * @param total how many rows the whole list has
  */
-record Page(int number, int size, int total) {
+public record Page(int number, int size, int total) {
 
     /** The page asked for, or the nearest there is. */
-    static Page of(int wanted, int size, int total) {
+    public static Page of(int wanted, int size, int total) {
         int last = Math.max(0, (total - 1) / size);
         return new Page(Math.max(0, Math.min(wanted, last)), size, total);
     }
