@@ -60,6 +60,13 @@ public record Breakdown(Subject subject, Subject.Kind kind, YearMonth month, Lis
         }
     }
 
+    /** Whether the only part is the subject itself: customers of a city that has no counties belong to the city. */
+    public boolean repeatsTheWhole() {
+        return rows.size() == 1
+                && rows.get(0).subject().id() == subject.id()
+                && rows.get(0).subject().kind() != Subject.Kind.MANAGER;
+    }
+
     /** The part whose figure fell most since the month before; empty if none fell. */
     public Optional<Row> greatestFall(Metric metric) {
         return rows.stream()

@@ -24,8 +24,12 @@ public sealed interface Block {
     /** Small print: how to read what stands above. */
     record Note(String text) implements Block {}
 
-    /** Stands where a table or chart has nothing to show, and says so. */
-    record Empty(String text) implements Block {}
+    /** Stands where tables and charts have nothing to show, and says so. */
+    record Empty(List<String> titles, String words) implements Block {
+        public Empty {
+            titles = List.copyOf(titles);
+        }
+    }
 
     /** Statements about the figures, one line each, in pieces. */
     record Sentences(List<List<Span>> sentences) implements Block {

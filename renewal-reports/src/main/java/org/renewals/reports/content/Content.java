@@ -83,8 +83,16 @@ public final class Content {
         return new Block.Drawing("chart-" + charts, chart, how, height);
     }
 
+    /** One notice for all that is missing in one place. */
     private Content empty(String title) {
-        return add(new Block.Empty(title + nothingToShow));
+        int last = blocks.size() - 1;
+        if (last < 0 || !(blocks.get(last) instanceof Block.Empty before)) {
+            return add(new Block.Empty(List.of(title), nothingToShow));
+        }
+        List<String> titles = new ArrayList<>(before.titles());
+        titles.add(title);
+        blocks.set(last, new Block.Empty(titles, nothingToShow));
+        return this;
     }
 
     private Content add(Block block) {

@@ -175,7 +175,8 @@ final class CustomersChapter implements ReportChapter {
 
     private Block.Table fees(List<CustomerFees> fees) {
         List<Row> rows = new ArrayList<>();
-        for (CustomerFees row : fees) {
+        boolean delivered = fees.stream().anyMatch(row -> row.personalBills() != null);
+        for (CustomerFees row : delivered ? fees : List.<CustomerFees>of()) {
             rows.add(Row.of(List.of(
                     Cell.of(row.name()),
                     Cell.of(figures.amount(row.personalBills())),

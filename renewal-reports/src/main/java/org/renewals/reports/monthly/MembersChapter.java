@@ -50,7 +50,9 @@ final class MembersChapter implements ReportChapter {
                         plots.history(wording.text("members.churn"), overview, List.of(Metric.MEMBER_CHURN_RATE)),
                         "")
                 .table(new Tables(wording).comparison(wording.text("members.figures"), overview, COMPARED));
-        report.parts().forEach(parts -> parts(overview, parts, plots, content));
+        if (COMPARED.stream().anyMatch(metric -> overview.value(metric).isKnown())) {
+            report.parts().forEach(parts -> parts(overview, parts, plots, content));
+        }
     }
 
     private void parts(MonthOverview overview, Breakdown parts, Plots plots, Content content) {

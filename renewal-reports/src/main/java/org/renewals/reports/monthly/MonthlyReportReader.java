@@ -93,6 +93,7 @@ class MonthlyReportReader {
         };
         return kinds.stream()
                 .map(kind -> breakdowns.find(scope, subject, kind, month))
+                .filter(parts -> !parts.repeatsTheWhole())
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.Breakdown;
@@ -113,9 +114,16 @@ final class Plots {
                 List.of(series(title, SeriesStyle.FIRST, shown, Part::number)));
     }
 
-    /** Metrics of one unit on top of each other, per part. */
+    /** Metrics of one unit on top of each other, per part, the greatest first; parts without any are left out. */
     Chart stacked(String title, Breakdown parts, List<Metric> metrics, List<SeriesStyle> styles) {
-        List<Breakdown.Row> rows = parts.rows().stream().limit(MOST_PARTS).toList();
+        record Part(Breakdown.Row row, BigDecimal all) {}
+        List<Breakdown.Row> rows = parts.rows().stream()
+                .map(row -> new Part(row, sum(row, metrics)))
+                .filter(part -> part.all().signum() > 0)
+                .sorted(Comparator.comparing(Part::all).reversed())
+                .limit(MOST_PARTS)
+                .map(Part::row)
+                .toList();
         List<ChartSeries> series = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
             Metric metric = metrics.get(i);
@@ -128,6 +136,13 @@ final class Plots {
                 decimals(metrics.get(0)),
                 rows.stream().map(row -> row.subject().name()).toList(),
                 series);
+    }
+
+    private BigDecimal sum(Breakdown.Row row, List<Metric> metrics) {
+        return metrics.stream()
+                .map(metric -> number(row.value(metric)))
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The target as a line, where there is one. */

@@ -127,6 +127,15 @@ class MonthlyReportDocumentTests {
     }
 
     @Test
+    void aSourceWithoutMembersCostsOneLineInsteadOfPages() throws IOException {
+        String text = text(SampleMonth.withoutMembers(), Locale.ENGLISH);
+        assertThat(text)
+                .contains("Effective-member share, Member churn rate, Members in the month: nothing to show")
+                .contains("Incomes by account manager")
+                .doesNotContain("Members by account manager");
+    }
+
+    @Test
     void theLetterQuotesTheFiguresOfTheDocument() throws IOException {
         ReportContent report = document.make(SampleMonth.province(), ZH);
         String text = PdfText.all(report.content());

@@ -98,6 +98,20 @@ final class SampleMonth {
                         List.of()));
     }
 
+    /** A city of a source that counts no members. */
+    static MonthlyReport withoutMembers() {
+        Subject city = new Subject(Subject.Kind.CITY, 10, "C01", "合肥", 10, null);
+        Subject manager = new Subject(Subject.Kind.MANAGER, 200, "manager01", "王敏", 10, city);
+        ScopeMonth all = month(OCTOBER, 900, 12, new Random(5), false, false);
+        ScopeMonth some = month(OCTOBER, 60, 12, new Random(6), true, false);
+        Breakdown managers = new Breakdown(
+                city,
+                Subject.Kind.MANAGER,
+                OCTOBER,
+                List.of(new Breakdown.Row(manager, some, null, Value.of(Metric.DUE_CONTRACTS, 3), null)));
+        return report(new MonthOverview(city, OCTOBER, List.of(all), null), List.of(managers), null);
+    }
+
     private static MonthlyReport report(MonthOverview overview, List<Breakdown> parts, CustomerBook book) {
         Subject subject = overview.subject();
         long size = overview.current().customers();
@@ -163,6 +177,11 @@ final class SampleMonth {
     }
 
     private static ScopeMonth month(YearMonth month, long customers, int age, Random random, boolean manager) {
+        return month(month, customers, age, random, manager, customers > 0);
+    }
+
+    private static ScopeMonth month(
+            YearMonth month, long customers, int age, Random random, boolean manager, boolean counted) {
         long members = customers * 47 + random.nextInt(50);
         BigDecimal groupPaid = yuan(customers * (560 + age * 5L + random.nextInt(40)));
         BigDecimal personal = yuan(customers * (1_120 + age * 9L + random.nextInt(60)));
@@ -178,16 +197,16 @@ final class SampleMonth {
                 customers,
                 customers / 70 + random.nextInt(6),
                 customers / 160 + random.nextInt(4),
-                none ? null : members,
-                none ? null : (long) (members * (0.63 + 0.002 * age + random.nextDouble() * 0.03)),
-                none ? null : members / 60,
-                none ? null : members / 90,
-                none ? null : members - members / 180,
-                none ? null : members * 38 / 100,
-                none ? null : members * 80 / 100,
-                none ? null : members * 74 / 100,
-                none ? null : BigDecimal.valueOf(members * (30L + age)),
-                none ? null : members,
+                !counted ? null : members,
+                !counted ? null : (long) (members * (0.63 + 0.002 * age + random.nextDouble() * 0.03)),
+                !counted ? null : members / 60,
+                !counted ? null : members / 90,
+                !counted ? null : members - members / 180,
+                !counted ? null : members * 38 / 100,
+                !counted ? null : members * 80 / 100,
+                !counted ? null : members * 74 / 100,
+                !counted ? null : BigDecimal.valueOf(members * (30L + age)),
+                !counted ? null : members,
                 none ? null : groupPaid,
                 none ? null : informatization,
                 none ? null : personal,

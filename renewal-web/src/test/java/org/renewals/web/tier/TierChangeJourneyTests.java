@@ -59,7 +59,7 @@ class TierChangeJourneyTests extends WebJourney {
                 .isEqualTo("1 waiting");
         Element row = city.page().select("main tbody tr").first();
         assertThat(row.text())
-                .contains("First Hospital", "Opens a second house", "Name of tc-manager", "2026-11-10 2 Waiting");
+                .contains("First Hospital", "Opens a second house", "Name of tc-manager", "Waiting 2026-11-10 2");
         city.get(row.select("a").attr("href"));
         assertThat(city.page().select("dd.said").first().wholeText()).isEqualTo("Opens a second house\nin spring");
         city.submit(request + "/decision", "decision", "APPROVE", "comment", "Well argued");
