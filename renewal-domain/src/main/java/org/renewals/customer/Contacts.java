@@ -2,6 +2,7 @@ package org.renewals.customer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.renewals.access.AccessScope;
 import org.renewals.database.ScopedEntities;
 import org.springframework.stereotype.Repository;
@@ -24,5 +25,14 @@ public class Contacts {
                 "select c.* from contact c where c.customer_id = :customer and " + scope.predicate("c")
                         + " order by c.name",
                 Map.of("customer", customerId));
+    }
+
+    /** One of them, unmasked. */
+    public Optional<Contact> find(AccessScope scope, long customerId, long id) {
+        return entities.find(
+                scope,
+                Contact.class,
+                "select c.* from contact c where c.id = :id and c.customer_id = :customer and " + scope.predicate("c"),
+                Map.of("customer", customerId, "id", id));
     }
 }

@@ -9,19 +9,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.DueContracts;
+import org.renewals.analysis.figure.Change;
+import org.renewals.analysis.figure.Metric;
+import org.renewals.analysis.figure.Value;
+import org.renewals.contract.ContractOutcome;
+import org.renewals.customer.ContactRole;
+import org.renewals.customer.CustomerStatus;
 import org.renewals.scoring.Reason;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.scoring.tier.Indicator;
+import org.renewals.scoring.tier.IndicatorGroup;
+import org.renewals.service.SurveyQuestion;
 import org.renewals.tier.Tier;
 
 /**
  * All that is known about one customer, as far as the reader may see it (R010).
  *
- * @param month the month the assessment is of; windows are counted from its end
+ * @param month the month the assessment is of; windows and outcomes of contracts are told as of its end
+ * @param grain what the reader is told; nothing else was read
  * @param assessment null if the customer was not assessed in that month
- * @param months oldest first
- * @param contracts the latest to end first
- * @param tierChanges null where the reader may not see them
+ * @param contracts undecided ones first, the nearest to act on at the top; then the latest to end
+ * @param products used in the month, the greatest income first
+ * @param months oldest first; without any where the grain covers neither incomes nor members. To a reader who has picked a
+ *     manager, only that manager's
+ * @param complaints the latest first; so are surveys, visits and tier changes
+ * @param tierChanges none where the grain does not cover them
  */
 public record CustomerDetail(
         Profile profile,
@@ -29,93 +41,124 @@ public record CustomerDetail(
         CustomerGrain grain,
         @Nullable Assessment assessment,
         List<Contract> contracts,
+        List<Product> products,
         List<Month> months,
         List<Contact> contacts,
         List<Complaint> complaints,
         List<Survey> surveys,
         List<Visit> visits,
-        @Nullable List<TierChange> tierChanges) {
+        List<TierChange> tierChanges) {
 
     /** The promise for a first answer to a complaint (R125). */
     public static final Duration FIRST_REPLY_WITHIN = Duration.ofHours(24);
 
-    /** What changes seldom. */
+    /**
+     * What changes seldom. Place, manager and grid are those of the month.
+     *
+     * @param county null for a customer that belongs to its city directly
+     * @param manager null, like the login, if the reader may not know him: somebody of another city
+     * @param managerNow who looks after the customer by now; null if that is still the same
+     * @param tierNow in effect by now; null if never rated
+     * @param tierHeldUntil last day a tier decided by people holds; null if none does, or the reader may not know
+     */
     public record Profile(
             long id,
             String code,
             String name,
+            int managerId,
             String city,
             String cityCode,
             @Nullable String county,
             @Nullable String countyCode,
-            String manager,
-            String managerLogin,
+            @Nullable String manager,
+            @Nullable String managerLogin,
+            @Nullable String managerNow,
             @Nullable String grid,
             @Nullable String industry,
             @Nullable String nature,
             @Nullable Integer employees,
-            @Nullable Integer infoLevel,
-            @Nullable BigDecimal influenceSocial,
-            @Nullable BigDecimal influenceEconomic,
             @Nullable LocalDate signedOn,
-            String status,
-            @Nullable Tier tier,
-            @Nullable LocalDate tierHeldUntil) {
-
-        /** Whole months from signing to the end of a month; null if either is unknown or in the future. */
-        public @Nullable Long monthsSigned(YearMonth month) {
-            LocalDate end = month.atEndOfMonth();
-            return signedOn == null || signedOn.isAfter(end)
-                    ? null
-                    : ChronoUnit.MONTHS.between(signedOn, end.plusDays(1));
-        }
-    }
+            CustomerStatus status,
+            @Nullable Tier tierNow,
+            @Nullable LocalDate tierHeldUntil) {}
 
     /**
      * The value score with every indicator, and the risk with every reason.
      *
-     * @param contribution points of the contribution indicators in % of what they can earn; so are the other two
-     * @param indicators in the order of the table of requirements 5.1
+     * @param rules name of the rules the month was computed with
+     * @param groups in the order of the table of requirements 5.1, as are their indicators
      * @param incomeVariation variation coefficient of six months' income; null if not known
-     * @param limits the limits the tier was decided by
+     * @param limits the limits the tier was decided by; null where the rules of the time are no longer known, as are the
+     *     weights and scales of indicators
+     * @param rawTier what the score alone says
+     * @param suggestedTier what is left of it after a downgrade has waited for its second month
+     * @param tier in effect in the month
      * @param reasons strongest first
+     * @param untoldRiskPoints points of reasons the reader may not be told
+     * @param unknownRisks rules whose input was not known, so that no points say nothing
      */
     public record Assessment(
             String rules,
             BigDecimal score,
-            BigDecimal contribution,
-            BigDecimal attribute,
-            BigDecimal influence,
-            List<IndicatorPoints> indicators,
+            List<GroupPoints> groups,
             @Nullable BigDecimal incomeVariation,
             @Nullable TierLimits limits,
             Tier rawTier,
             Tier suggestedTier,
             Tier tier,
-            @Nullable Tier previousTier,
             int riskPoints,
             RiskLevel risk,
             List<RiskReason> reasons,
-            boolean attention) {}
+            int untoldRiskPoints,
+            List<String> unknownRisks) {}
 
     /**
+     * One of the three parts of the value score.
+     *
+     * @param share points in % of what the group can earn
+     * @param weight what it can earn
+     */
+    public record GroupPoints(
+            IndicatorGroup group,
+            double earned,
+            BigDecimal share,
+            @Nullable Double weight,
+            List<IndicatorPoints> indicators) {}
+
+    /**
+     * @param told whether the reader may know value and points, which are null otherwise
      * @param input in the indicator's unit; null if missing
-     * @param weight the most it can earn; null where the rules of the time are no longer known
+     * @param weight the most it can earn
+     * @param scale the values that earn 0, 25, 50, 75 and 100 % of the weight
      */
     public record IndicatorPoints(
             Indicator indicator,
+            boolean told,
             @Nullable Double input,
-            double earned,
-            @Nullable Double weight) {}
+            @Nullable Double earned,
+            @Nullable Double weight,
+            List<Double> scale) {}
 
-    /** What the rules of the month demanded for class A, class B and A1. */
-    public record TierLimits(double classAFrom, double classBFrom, double a1ContributionFrom, double a1VariationTo) {}
+    /** What the rules of the month demanded for class A, class B and A1, and the most points of each risk level. */
+    public record TierLimits(
+            double classAFrom,
+            double classBFrom,
+            double a1ContributionFrom,
+            double a1VariationTo,
+            int lowRiskTo,
+            int mediumRiskTo,
+            int highRiskTo) {}
 
     /** A risk rule that gave points, with the numbers behind them. */
     public record RiskReason(String rule, int points, Reason reason) {}
 
     /**
      * @param actBy the earlier of due date and notice date
+     * @param state as of the end of the month; an undecided contract is lost 30 days after its end
+     * @param outcome as known by now
+     * @param decidedOn null if nobody has decided
+     * @param renewedBy number of the contract that renews it, once it is decided
+     * @param renewedValue monthly value of that one, in yuan
      * @param window end of the window the contract is in at the end of the month, one of {@link DueContracts#WINDOWS}; null
      *     if it is decided or not to be acted on yet
      */
@@ -127,20 +170,42 @@ public record CustomerDetail(
             LocalDate actBy,
             BigDecimal monthlyValue,
             @Nullable Boolean autoRenews,
-            @Nullable String renewsNumber,
-            String outcome,
+            ContractOutcome state,
+            ContractOutcome outcome,
             @Nullable LocalDate decidedOn,
+            @Nullable String renewedBy,
+            @Nullable BigDecimal renewedValue,
             @Nullable String lossReason,
             @Nullable Boolean captive,
             @Nullable Integer window) {
 
-        public boolean isOpen() {
-            return outcome.equals("open");
+        /** Whether it was decided after the end of the month. */
+        public boolean decidedSince() {
+            return state == ContractOutcome.OPEN && outcome != ContractOutcome.OPEN;
         }
 
         /** Days from the end of the month to the day to act on it; negative once that has passed. */
         public long daysLeft(YearMonth month) {
             return ChronoUnit.DAYS.between(month.atEndOfMonth(), actBy);
+        }
+    }
+
+    /**
+     * A product in use.
+     *
+     * @param family code of its family
+     * @param informatization whether its income counts as informatization income
+     */
+    public record Product(
+            String name,
+            String family,
+            boolean informatization,
+            @Nullable Integer users,
+            @Nullable BigDecimal income,
+            @Nullable BigDecimal previousIncome) {
+
+        public Change incomeChange() {
+            return Value.of(Metric.PRODUCT_INCOME, income).changeFrom(Value.of(Metric.PRODUCT_INCOME, previousIncome));
         }
     }
 
@@ -150,29 +215,54 @@ public record CustomerDetail(
             @Nullable BigDecimal groupPaid,
             @Nullable BigDecimal informatization,
             @Nullable BigDecimal personalBills,
+            @Nullable BigDecimal arrears,
             @Nullable Integer members,
             @Nullable Integer effectiveMembers,
             @Nullable Integer joined,
             @Nullable Integer left,
+            @Nullable Integer vnetUsers,
             @Nullable BigDecimal roaming,
             @Nullable BigDecimal newServices,
             @Nullable BigDecimal toll,
             @Nullable BigDecimal localFees,
-            @Nullable BigDecimal otherFees,
-            @Nullable BigDecimal arrears) {
+            @Nullable BigDecimal otherFees) {
 
-        public @Nullable BigDecimal totalIncome() {
+        /** group_paid + personal_bills; informatization overlaps both and is never added (contract.md section 4). */
+        public Value totalIncome() {
             if (groupPaid == null) {
-                return personalBills;
+                return Value.of(Metric.TOTAL_INCOME, personalBills);
             }
-            return personalBills == null ? groupPaid : groupPaid.add(personalBills);
+            return Value.of(Metric.TOTAL_INCOME, personalBills == null ? groupPaid : groupPaid.add(personalBills));
+        }
+
+        public Value effectiveShare() {
+            return Value.share(Metric.EFFECTIVE_MEMBER_SHARE, decimal(effectiveMembers), decimal(members));
+        }
+
+        public Value vnetPenetration() {
+            return Value.share(Metric.VNET_PENETRATION, decimal(vnetUsers), decimal(members));
+        }
+
+        /** Members who left ÷ mean of opening and closing members; the opening ones follow from who came and went. */
+        public Value churn() {
+            if (members == null || joined == null || left == null) {
+                return Value.notAvailable(Metric.MEMBER_CHURN_RATE);
+            }
+            long opening = (long) members - joined + left;
+            BigDecimal mean = BigDecimal.valueOf(members + opening).divide(BigDecimal.valueOf(2));
+            return Value.share(Metric.MEMBER_CHURN_RATE, decimal(left), mean);
+        }
+
+        private static @Nullable BigDecimal decimal(@Nullable Integer number) {
+            return number == null ? null : BigDecimal.valueOf(number);
         }
     }
 
     /** Masked: the full name and numbers never leave the query. */
     public record Contact(
+            long id,
             String name,
-            @Nullable String role,
+            @Nullable ContactRole role,
             @Nullable String phone,
             @Nullable String email,
             @Nullable Boolean consent) {}
@@ -195,7 +285,7 @@ public record CustomerDetail(
     }
 
     /** An answer of 1 to 5, or 0 to 10 for {@code nps}. */
-    public record Survey(LocalDate answeredOn, String question, int answer) {}
+    public record Survey(LocalDate answeredOn, SurveyQuestion question, int answer) {}
 
     /** A visit or another contact. */
     public record Visit(
@@ -204,6 +294,10 @@ public record CustomerDetail(
             @Nullable String visitor,
             @Nullable String note) {}
 
-    /** A tier that changed in a month, by the monthly run or by a decision. */
-    public record TierChange(YearMonth month, String method, Tier from, Tier to) {}
+    /**
+     * A tier that changed in a month.
+     *
+     * @param manual whether people decided it, rather than the monthly run
+     */
+    public record TierChange(YearMonth month, boolean manual, Tier from, Tier to) {}
 }

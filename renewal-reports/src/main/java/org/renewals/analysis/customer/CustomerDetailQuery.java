@@ -5,200 +5,501 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
+import org.renewals.analysis.RenewalCohorts;
+import org.renewals.analysis.Subject;
+import org.renewals.contract.ContractOutcome;
+import org.renewals.customer.ContactRole;
+import org.renewals.customer.CustomerStatus;
 import org.renewals.scoring.Reason;
+import org.renewals.scoring.risk.RiskInputs;
 import org.renewals.scoring.risk.RiskLevel;
+import org.renewals.scoring.risk.RiskRule;
 import org.renewals.scoring.run.RuleBook;
 import org.renewals.scoring.run.RuleSet;
 import org.renewals.scoring.tier.Indicator;
-import org.renewals.scoring.tier.ValueRules;
+import org.renewals.scoring.tier.IndicatorGroup;
+import org.renewals.scoring.tier.IndicatorRule;
+import org.renewals.service.SurveyQuestion;
 import org.renewals.tier.Tier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads {@link CustomerDetail}: the customer of the scope now, with all of its past. */
+/**
+ * Reads {@link CustomerDetail}. A customer is found by who may see it now; to whoever may, it is told with the manager and
+ * place it had in the month. What the reader's grain does not cover is not read.
+ */
 @Component
 @Transactional(readOnly = true)
 public class CustomerDetailQuery {
 
-    private static final int MONTHS = 24;
-    private static final int MOST_ROWS = 100;
+    /** How far the history reaches back. */
+    public static final int MONTHS = 24;
+
+    /** How many complaints, visits and so on are listed. */
+    public static final int FEW = 20;
+
+    private static final int MOST_CONTRACTS = 100;
+    private static final int MOST_ANSWERS = FEW * SurveyQuestion.values().length;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final RuleBook rules = RuleBook.standard();
 
-    CustomerDetailQuery(JdbcClient jdbc) {
+    CustomerDetailQuery(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
+    /**
+     * What is asked for.
+     *
+     * @param subject what the reader has picked; only the customer's manager of the month opens its incomes to managers'
+     *     superiors
+     * @param until the last day whose complaints, surveys, visits and decisions are told
+     */
+    public record Request(Subject subject, YearMonth month, LocalDate until) {}
+
     /** @return empty if there is no such customer, or none the scope may see */
-    public Optional<CustomerDetail> find(AccessScope scope, String code, YearMonth month) {
-        return profile(scope, code).map(profile -> {
-            CustomerGrain grain = CustomerGrain.onPage(scope);
-            long id = profile.id();
-            return new CustomerDetail(
-                    profile,
-                    month,
-                    grain,
-                    assessment(id, month, grain),
-                    contracts(scope, id, month),
-                    months(id, month, grain),
-                    contacts(scope, id),
-                    complaints(scope, id),
-                    surveys(scope, id),
-                    visits(scope, id),
-                    grain.tierChanges() ? tierChanges(id) : null);
+    public Optional<CustomerDetail> find(AccessScope scope, String code, Request request) {
+        return profile(scope, code, request.month()).map(profile -> {
+            CustomerGrain grain = CustomerGrain.onPage(scope, request.subject(), profile.managerId());
+            return new Reading(scope, request, grain, profile).detail();
         });
     }
 
-    private Optional<CustomerDetail.Profile> profile(AccessScope scope, String code) {
-        return jdbc.sql("select c.*, city.code as city_code, city.name as city_name, county.code as county_code,"
-                        + " county.name as county_name, m.login, m.name as manager_name, g.name as grid_name"
-                        + " from customer c join org_unit city on city.id = c.city_id"
-                        + " left join org_unit county on county.id = c.org_id and county.kind = 'county'"
-                        + " join account m on m.id = c.manager_id left join grid g on g.id = c.grid_id"
-                        + " where c.code = :code and " + scope.predicate("c"))
+    private Optional<CustomerDetail.Profile> profile(AccessScope scope, String code, YearMonth month) {
+        boolean knowsTierChanges = scope.kind() == AccessScope.Kind.MANAGER;
+        return jdbc.sql("select c.id, c.code, c.name, c.industry, c.nature, c.employees, c.signed_on, c.status, c.tier,"
+                        + (knowsTierChanges ? " c.tier_held_until," : " null as tier_held_until,")
+                        + " h.manager_id as home_manager, city.code as city_code, city.name as city_name,"
+                        + " county.code as county_code, county.name as county_name, m.login, m.name as manager_name,"
+                        + " case when c.manager_id <> h.manager_id then n.name end as manager_now, g.name as grid_name"
+                        + " from customer c left join assessment a on a.customer_id = c.id and a.month = :month"
+                        + " left join customer_month f on f.customer_id = c.id and f.month = :month"
+                        + " cross join lateral (select coalesce(a.manager_id, f.manager_id, c.manager_id) as manager_id,"
+                        + " coalesce(a.city_id, f.city_id, c.city_id) as city_id,"
+                        + " coalesce(a.org_id, f.org_id, c.org_id) as org_id,"
+                        + " coalesce(a.grid_id, f.grid_id, c.grid_id) as grid_id) h"
+                        + " join org_unit city on city.id = h.city_id"
+                        + " left join org_unit county on county.id = h.org_id and county.kind = 'county'"
+                        + " left join account m on m.id = h.manager_id left join account n on n.id = c.manager_id"
+                        + " left join grid g on g.id = h.grid_id where c.code = :code and " + scope.predicate("c"))
                 .param("code", code.replace('\0', ' '))
+                .param("month", month.atDay(1))
                 .params(scope.parameters())
                 .query((row, number) -> new CustomerDetail.Profile(
                         row.getLong("id"),
                         row.getString("code"),
                         row.getString("name"),
+                        row.getInt("home_manager"),
                         row.getString("city_name"),
                         row.getString("city_code"),
                         row.getString("county_name"),
                         row.getString("county_code"),
                         row.getString("manager_name"),
                         row.getString("login"),
+                        row.getString("manager_now"),
                         row.getString("grid_name"),
                         row.getString("industry"),
                         row.getString("nature"),
                         (Integer) row.getObject("employees"),
-                        (Integer) row.getObject("info_level"),
-                        row.getBigDecimal("influence_social"),
-                        row.getBigDecimal("influence_economic"),
                         row.getObject("signed_on", LocalDate.class),
-                        row.getString("status"),
+                        CustomerStatus.valueOf(upper(row.getString("status"))),
                         tier(row.getString("tier")),
                         row.getObject("tier_held_until", LocalDate.class)))
                 .optional();
     }
 
-    private CustomerDetail.@Nullable Assessment assessment(long customer, YearMonth month, CustomerGrain grain) {
-        return jdbc.sql("select * from assessment where customer_id = :customer and month = :month")
-                .param("customer", customer)
-                .param("month", month.atDay(1))
-                .query((row, number) -> assessment(row, reasons(customer, month), grain))
-                .optional()
-                .orElse(null);
-    }
+    /** Reads everything else about a customer that was found. */
+    private final class Reading {
 
-    private CustomerDetail.Assessment assessment(
-            ResultSet row, List<CustomerDetail.RiskReason> reasons, CustomerGrain grain) throws SQLException {
-        Optional<ValueRules> value = rules.named(row.getString("rules")).map(RuleSet::value);
-        return new CustomerDetail.Assessment(
-                row.getString("rules"),
-                row.getBigDecimal("value_score"),
-                row.getBigDecimal("contribution"),
-                row.getBigDecimal("attribute"),
-                row.getBigDecimal("influence"),
-                indicators(row, value),
-                row.getBigDecimal("income_variation"),
-                value.map(CustomerDetailQuery::limits).orElse(null),
-                Tier.valueOf(row.getString("raw_tier")),
-                Tier.valueOf(row.getString("suggested_tier")),
-                Tier.valueOf(row.getString("tier")),
-                grain.tierChanges() ? tier(row.getString("previous_tier")) : null,
-                row.getInt("risk_points"),
-                RiskLevel.valueOf(row.getString("risk_level").toUpperCase(Locale.ROOT)),
-                reasons,
-                row.getBoolean("attention"));
-    }
+        private final AccessScope scope;
+        private final Request request;
+        private final YearMonth month;
+        private final CustomerGrain grain;
+        private final CustomerDetail.Profile profile;
 
-    private static List<CustomerDetail.IndicatorPoints> indicators(ResultSet row, Optional<ValueRules> rules)
-            throws SQLException {
-        Float[] points = array(row.getArray("points"), Float[].class);
-        Double[] inputs = array(row.getArray("inputs"), Double[].class);
-        List<CustomerDetail.IndicatorPoints> indicators = new ArrayList<>();
-        for (Indicator indicator : Indicator.values()) {
-            int position = indicator.position();
-            Double weight = rules.map(known -> known.indicators().get(position).weight())
-                    .orElse(null);
-            indicators.add(new CustomerDetail.IndicatorPoints(
-                    indicator, inputs[position], points[position].doubleValue(), weight));
+        Reading(AccessScope scope, Request request, CustomerGrain grain, CustomerDetail.Profile profile) {
+            this.scope = scope;
+            this.request = request;
+            this.month = request.month();
+            this.grain = grain;
+            this.profile = profile;
         }
-        return indicators;
+
+        CustomerDetail detail() {
+            return new CustomerDetail(
+                    profile,
+                    month,
+                    grain,
+                    assessment(),
+                    contracts(),
+                    products(),
+                    grain.incomes() || grain.members() || grain.fees() ? months() : List.of(),
+                    contacts(),
+                    complaints(),
+                    surveys(),
+                    visits(),
+                    grain.tierChanges() ? tierChanges() : List.of());
+        }
+
+        /** A query whose {@code :customer} is the one that was found; its months may have belonged to somebody else. */
+        private JdbcClient.StatementSpec sql(String sql) {
+            return jdbc.sql(sql).param("customer", profile.id());
+        }
+
+        /** A query of rows that lie in the scope themselves. */
+        private JdbcClient.StatementSpec scoped(String sql, String alias, String end) {
+            return sql(sql + " where " + alias + ".customer_id = :customer and " + scope.predicate(alias) + end)
+                    .params(scope.parameters());
+        }
+
+        private CustomerDetail.@Nullable Assessment assessment() {
+            String inputs = told(indicator -> "a.inputs[" + (indicator.position() + 1) + "]");
+            String points = told(indicator -> "a.points[" + (indicator.position() + 1) + "]");
+            String sums = Stream.of(IndicatorGroup.values())
+                    .map(CustomerDetailQuery::sumOfPoints)
+                    .collect(Collectors.joining(", "));
+            return sql("select a.rules, a.value_score, a.contribution, a.attribute, a.influence, a.income_variation,"
+                            + " a.raw_tier, a.suggested_tier, a.tier, a.risk_points, a.risk_level, array[" + inputs
+                            + "]::float8[] as inputs, array[" + points + "]::float8[] as points, " + sums + ","
+                            // only which inputs were known, not what they were
+                            + " array(select case when u.v is null then 'NaN'::float8 else 0 end"
+                            + " from unnest(a.risk_inputs) with ordinality u(v, n) order by n) as risk_known"
+                            + " from assessment a where a.customer_id = :customer and a.month = :month")
+                    .param("month", month.atDay(1))
+                    .query((row, number) -> assessment(row))
+                    .optional()
+                    .orElse(null);
+        }
+
+        private String told(Function<Indicator, String> column) {
+            return Stream.of(Indicator.values())
+                    .map(indicator -> grain.covers(indicator) ? column.apply(indicator) : "null")
+                    .collect(Collectors.joining(", "));
+        }
+
+        private CustomerDetail.Assessment assessment(ResultSet row) throws SQLException {
+            Optional<RuleSet> known = rules.named(row.getString("rules"));
+            List<CustomerDetail.RiskReason> reasons = riskReasons();
+            int riskPoints = row.getInt("risk_points");
+            int told =
+                    reasons.stream().mapToInt(CustomerDetail.RiskReason::points).sum();
+            return new CustomerDetail.Assessment(
+                    row.getString("rules"),
+                    row.getBigDecimal("value_score"),
+                    groups(row, known),
+                    row.getBigDecimal("income_variation"),
+                    known.map(CustomerDetailQuery::limits).orElse(null),
+                    Tier.valueOf(row.getString("raw_tier")),
+                    Tier.valueOf(row.getString("suggested_tier")),
+                    Tier.valueOf(row.getString("tier")),
+                    riskPoints,
+                    RiskLevel.valueOf(upper(row.getString("risk_level"))),
+                    reasons,
+                    riskPoints - told,
+                    known.map(set -> unknownRisks(set, row)).orElse(List.of()));
+        }
+
+        private List<CustomerDetail.GroupPoints> groups(ResultSet row, Optional<RuleSet> known) throws SQLException {
+            Double[] inputs = array(row.getArray("inputs"), Double[].class);
+            Double[] points = array(row.getArray("points"), Double[].class);
+            List<CustomerDetail.GroupPoints> groups = new ArrayList<>();
+            for (IndicatorGroup group : IndicatorGroup.values()) {
+                List<CustomerDetail.IndicatorPoints> indicators = of(group)
+                        .map(indicator -> {
+                            Optional<IndicatorRule> rule =
+                                    known.map(set -> set.value().indicators().get(indicator.position()));
+                            return new CustomerDetail.IndicatorPoints(
+                                    indicator,
+                                    grain.covers(indicator),
+                                    inputs[indicator.position()],
+                                    points[indicator.position()],
+                                    rule.map(IndicatorRule::weight).orElse(null),
+                                    rule.map(IndicatorRule::breakPoints).orElse(List.of()));
+                        })
+                        .toList();
+                groups.add(new CustomerDetail.GroupPoints(
+                        group,
+                        row.getDouble(lower(group) + "_points"),
+                        row.getBigDecimal(lower(group)),
+                        known.map(set -> set.value().weight(group)).orElse(null),
+                        indicators));
+            }
+            return groups;
+        }
+
+        private List<String> unknownRisks(RuleSet set, ResultSet row) {
+            try {
+                Double[] known = array(row.getArray("risk_known"), Double[].class);
+                if (known.length == 0) {
+                    return List.of();
+                }
+                RiskInputs inputs = RiskInputs.of(
+                        Arrays.stream(known).mapToDouble(Double::doubleValue).toArray());
+                return set.risk().rules().stream()
+                        .filter(rule -> grain.coversRisk(rule.key()) && !rule.isKnown(inputs))
+                        .map(RiskRule::key)
+                        .toList();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private List<CustomerDetail.RiskReason> riskReasons() {
+            return sql("select r.reason ->> 'rule' as rule, cast(r.reason ->> 'points' as int) as points,"
+                            + " array(select jsonb_array_elements_text(r.reason -> 'args')) as args"
+                            + " from assessment a, jsonb_array_elements(a.risk_reasons) with ordinality r(reason, place)"
+                            + " where a.customer_id = :customer and a.month = :month"
+                            + (grain.allRisks() ? "" : " and r.reason ->> 'rule' = any(:told)") + " order by r.place")
+                    .param("month", month.atDay(1))
+                    .param("told", grain.toldRisks().toArray(String[]::new))
+                    .query((row, number) -> {
+                        String rule = row.getString("rule");
+                        List<Object> arguments = new ArrayList<>();
+                        for (String text : array(row.getArray("args"), String[].class)) {
+                            arguments.add(new BigDecimal(text));
+                        }
+                        return new CustomerDetail.RiskReason(
+                                rule, row.getInt("points"), new Reason(rule + ".reason", arguments));
+                    })
+                    .list();
+        }
+
+        private List<CustomerDetail.Contract> contracts() {
+            List<CustomerDetail.Contract> contracts = scoped(
+                            "select k.number, p.name as product_name, k.starts_on, k.ends_on, k.act_by, k.monthly_value,"
+                                    + " k.auto_renews, k.decided_on, k.loss_reason, k.captive,"
+                                    + " case when coalesce(k.decided_on, k.ends_on) <= :until then k.outcome else 'open'"
+                                    + " end as outcome, r.number as renewed_by, r.monthly_value as renewed_value"
+                                    + " from contract k left join product p on p.id = k.product_id"
+                                    + " left join lateral (select o.number, o.monthly_value from contract o"
+                                    + " where o.renews_number = k.number and o.customer_id = k.customer_id"
+                                    + " order by o.monthly_value desc, o.id limit 1) r on true",
+                            "k",
+                            " and (k.starts_on <= :until or exists (select from contract o where o.number = k.renews_number"
+                                    + " and o.customer_id = k.customer_id and o.outcome = 'renewed'"
+                                    + " and coalesce(o.decided_on, o.ends_on) <= :until))"
+                                    + " order by k.ends_on desc, k.number limit :most")
+                    .param("until", request.until())
+                    .param("most", MOST_CONTRACTS)
+                    .query((row, number) -> contract(row))
+                    .list();
+            return Stream.concat(
+                            contracts.stream()
+                                    .filter(contract -> contract.state() == ContractOutcome.OPEN)
+                                    .sorted(Comparator.comparing(CustomerDetail.Contract::actBy)),
+                            contracts.stream().filter(contract -> contract.state() != ContractOutcome.OPEN))
+                    .toList();
+        }
+
+        private CustomerDetail.Contract contract(ResultSet row) throws SQLException {
+            LocalDate end = month.atEndOfMonth();
+            LocalDate endsOn = row.getObject("ends_on", LocalDate.class);
+            LocalDate actBy = row.getObject("act_by", LocalDate.class);
+            ContractOutcome outcome = ContractOutcome.valueOf(upper(row.getString("outcome")));
+            boolean decided = outcome != ContractOutcome.OPEN;
+            LocalDate decidedOn = decided ? row.getObject("decided_on", LocalDate.class) : null;
+            ContractOutcome state = state(end, endsOn, outcome, decidedOn == null ? endsOn : decidedOn);
+            return new CustomerDetail.Contract(
+                    row.getString("number"),
+                    row.getString("product_name"),
+                    row.getObject("starts_on", LocalDate.class),
+                    endsOn,
+                    actBy,
+                    row.getBigDecimal("monthly_value"),
+                    (Boolean) row.getObject("auto_renews"),
+                    state,
+                    outcome,
+                    decidedOn,
+                    outcome == ContractOutcome.RENEWED ? row.getString("renewed_by") : null,
+                    outcome == ContractOutcome.RENEWED ? row.getBigDecimal("renewed_value") : null,
+                    outcome == ContractOutcome.LOST ? row.getString("loss_reason") : null,
+                    decided ? (Boolean) row.getObject("captive") : null,
+                    state == ContractOutcome.OPEN ? window(ChronoUnit.DAYS.between(end, actBy)) : null);
+        }
+
+        private List<CustomerDetail.Product> products() {
+            return sql("select n.name, n.family, n.informatization, p.users, p.income, b.income as income_before"
+                            + " from product_month p join product n on n.id = p.product_id"
+                            + " left join product_month b on b.customer_id = p.customer_id"
+                            + " and b.product_id = p.product_id and b.month = :before"
+                            + " where p.customer_id = :customer and p.month = :month"
+                            + " order by p.income desc nulls last, n.code")
+                    .param("month", month.atDay(1))
+                    .param("before", month.minusMonths(1).atDay(1))
+                    .query((row, number) -> new CustomerDetail.Product(
+                            row.getString("name"),
+                            row.getString("family"),
+                            row.getBoolean("informatization"),
+                            (Integer) row.getObject("users"),
+                            row.getBigDecimal("income"),
+                            row.getBigDecimal("income_before")))
+                    .list();
+        }
+
+        private List<CustomerDetail.Month> months() {
+            String incomes = "group_paid, informatization, personal_bills, arrears";
+            String members = "members, effective_members, joined, left_members, vnet_users";
+            String fees = "roaming, new_services, toll, local_fees, other_fees";
+            return sql("select month, " + columns(grain.incomes(), incomes, "numeric") + ", "
+                            + columns(grain.members(), members, "int") + ", " + columns(grain.fees(), fees, "numeric")
+                            + " from customer_month where customer_id = :customer and month between :from and :to"
+                            + (scope.kind() == AccessScope.Kind.MANAGER ? "" : " and manager_id = :manager")
+                            + " order by month")
+                    .param("from", month.minusMonths(MONTHS - 1L).atDay(1))
+                    .param("to", month.atDay(1))
+                    .param("manager", profile.managerId())
+                    .query((row, number) -> new CustomerDetail.Month(
+                            YearMonth.from(row.getObject("month", LocalDate.class)),
+                            row.getBigDecimal("group_paid"),
+                            row.getBigDecimal("informatization"),
+                            row.getBigDecimal("personal_bills"),
+                            row.getBigDecimal("arrears"),
+                            (Integer) row.getObject("members"),
+                            (Integer) row.getObject("effective_members"),
+                            (Integer) row.getObject("joined"),
+                            (Integer) row.getObject("left_members"),
+                            (Integer) row.getObject("vnet_users"),
+                            row.getBigDecimal("roaming"),
+                            row.getBigDecimal("new_services"),
+                            row.getBigDecimal("toll"),
+                            row.getBigDecimal("local_fees"),
+                            row.getBigDecimal("other_fees")))
+                    .list();
+        }
+
+        private List<CustomerDetail.Contact> contacts() {
+            return scoped(
+                            "select c.id, c.name, c.role, c.phone, c.email, c.consent from contact c",
+                            "c",
+                            " order by c.role nulls last, c.id limit :most")
+                    .param("most", FEW)
+                    .query((row, number) -> {
+                        String role = row.getString("role");
+                        return new CustomerDetail.Contact(
+                                row.getLong("id"),
+                                Mask.name(row.getString("name")),
+                                role == null ? null : ContactRole.valueOf(upper(role)),
+                                Mask.phone(row.getString("phone")),
+                                Mask.email(row.getString("email")),
+                                (Boolean) row.getObject("consent"));
+                    })
+                    .list();
+        }
+
+        private List<CustomerDetail.Complaint> complaints() {
+            Instant end =
+                    request.until().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+            return scoped(
+                            "select p.number, p.received_at, p.channel, p.category, p.severity, p.first_reply_at,"
+                                    + " p.closed_at from complaint p",
+                            "p",
+                            " and p.received_at < :end order by p.received_at desc, p.id desc limit :most")
+                    .param("end", Timestamp.from(end))
+                    .param("most", FEW)
+                    .query((row, number) -> new CustomerDetail.Complaint(
+                            row.getString("number"),
+                            row.getTimestamp("received_at").toInstant(),
+                            row.getString("channel"),
+                            row.getString("category"),
+                            row.getString("severity"),
+                            instant(row.getTimestamp("first_reply_at")),
+                            instant(row.getTimestamp("closed_at"))))
+                    .list();
+        }
+
+        private List<CustomerDetail.Survey> surveys() {
+            return scoped(
+                            "select s.answered_on, s.question, s.answer from survey_answer s",
+                            "s",
+                            " and s.answered_on <= :until order by s.answered_on desc, s.question limit :most")
+                    .param("until", request.until())
+                    .param("most", MOST_ANSWERS)
+                    .query((row, number) -> new CustomerDetail.Survey(
+                            row.getObject("answered_on", LocalDate.class),
+                            SurveyQuestion.valueOf(upper(row.getString("question"))),
+                            row.getInt("answer")))
+                    .list();
+        }
+
+        private List<CustomerDetail.Visit> visits() {
+            return scoped(
+                            "select v.visited_on, v.kind, v.note, a.name as visitor_name from visit v"
+                                    + " left join account a on a.id = v.visitor_id",
+                            "v",
+                            " and v.visited_on <= :until order by v.visited_on desc, v.id desc limit :most")
+                    .param("until", request.until())
+                    .param("most", FEW)
+                    .query((row, number) -> new CustomerDetail.Visit(
+                            row.getObject("visited_on", LocalDate.class),
+                            row.getString("kind"),
+                            row.getString("visitor_name"),
+                            row.getString("note")))
+                    .list();
+        }
+
+        private List<CustomerDetail.TierChange> tierChanges() {
+            return scoped(
+                            "select t.month, t.method, t.from_tier, t.to_tier from tier_change t",
+                            "t",
+                            " and t.month <= :until order by t.month desc, t.request_id desc limit :most")
+                    .param("until", request.until())
+                    .param("most", FEW)
+                    .query((row, number) -> new CustomerDetail.TierChange(
+                            YearMonth.from(row.getObject("month", LocalDate.class)),
+                            row.getString("method").equals("manual"),
+                            Tier.valueOf(row.getString("from_tier")),
+                            Tier.valueOf(row.getString("to_tier"))))
+                    .list();
+        }
     }
 
-    private static <T> T[] array(Array array, Class<T[]> type) throws SQLException {
-        Object[] values = (Object[]) array.getArray();
-        return Arrays.copyOf(values, values.length, type);
+    private static Stream<Indicator> of(IndicatorGroup group) {
+        return Stream.of(Indicator.values()).filter(indicator -> indicator.group() == group);
     }
 
-    private static CustomerDetail.TierLimits limits(ValueRules rules) {
-        return new CustomerDetail.TierLimits(
-                rules.classAFrom(), rules.classBFrom(), rules.a1ContributionFrom(), rules.a1IncomeVariationTo());
+    private static String sumOfPoints(IndicatorGroup group) {
+        return of(group)
+                .map(indicator -> "a.points[" + (indicator.position() + 1) + "]::float8")
+                .collect(Collectors.joining(" + ", "", " as " + lower(group) + "_points"));
     }
 
-    private List<CustomerDetail.RiskReason> reasons(long customer, YearMonth month) {
-        return jdbc.sql("select r.reason ->> 'rule' as rule, cast(r.reason ->> 'points' as int) as points,"
-                        + " array(select jsonb_array_elements_text(r.reason -> 'args')) as args"
-                        + " from assessment a, jsonb_array_elements(a.risk_reasons) with ordinality r(reason, place)"
-                        + " where a.customer_id = :customer and a.month = :month order by r.place")
-                .param("customer", customer)
-                .param("month", month.atDay(1))
-                .query((row, number) -> {
-                    String rule = row.getString("rule");
-                    List<Object> arguments = new ArrayList<>();
-                    for (String text : array(row.getArray("args"), String[].class)) {
-                        arguments.add(new BigDecimal(text));
-                    }
-                    return new CustomerDetail.RiskReason(
-                            rule, row.getInt("points"), new Reason(rule + ".reason", arguments));
-                })
-                .list();
+    /** The columns, or nulls of their names where they are not to be read. */
+    private static String columns(boolean read, String names, String type) {
+        return read
+                ? names
+                : Stream.of(names.split(", "))
+                        .map(name -> "null::" + type + " as " + name)
+                        .collect(Collectors.joining(", "));
     }
 
-    private List<CustomerDetail.Contract> contracts(AccessScope scope, long customer, YearMonth month) {
-        return jdbc.sql("select c.*, p.name as product_name from contract c left join product p on p.id = c.product_id"
-                        + " where c.customer_id = :customer and " + scope.predicate("c")
-                        + " order by c.ends_on desc, c.number limit :most")
-                .param("customer", customer)
-                .param("most", MOST_ROWS)
-                .params(scope.parameters())
-                .query((row, number) -> contract(row, month))
-                .list();
-    }
-
-    private static CustomerDetail.Contract contract(ResultSet row, YearMonth month) throws SQLException {
-        LocalDate actBy = row.getObject("act_by", LocalDate.class);
-        boolean open = row.getString("outcome").equals("open");
-        return new CustomerDetail.Contract(
-                row.getString("number"),
-                row.getString("product_name"),
-                row.getObject("starts_on", LocalDate.class),
-                row.getObject("ends_on", LocalDate.class),
-                actBy,
-                row.getBigDecimal("monthly_value"),
-                (Boolean) row.getObject("auto_renews"),
-                row.getString("renews_number"),
-                row.getString("outcome"),
-                row.getObject("decided_on", LocalDate.class),
-                row.getString("loss_reason"),
-                (Boolean) row.getObject("captive"),
-                open ? window(ChronoUnit.DAYS.between(month.atEndOfMonth(), actBy)) : null);
+    private static ContractOutcome state(
+            LocalDate end, LocalDate endsOn, ContractOutcome outcome, LocalDate settledOn) {
+        if (outcome != ContractOutcome.OPEN && !settledOn.isAfter(end)) {
+            return outcome;
+        }
+        return endsOn.plusDays(RenewalCohorts.LOST_AFTER_DAYS).isAfter(end)
+                ? ContractOutcome.OPEN
+                : ContractOutcome.LOST;
     }
 
     private static @Nullable Integer window(long days) {
@@ -208,103 +509,28 @@ public class CustomerDetailQuery {
                 .orElse(null);
     }
 
-    private List<CustomerDetail.Month> months(long customer, YearMonth month, CustomerGrain grain) {
-        return jdbc.sql("select * from customer_month where customer_id = :customer and month between :from and :to"
-                        + " order by month")
-                .param("customer", customer)
-                .param("from", month.minusMonths(MONTHS - 1L).atDay(1))
-                .param("to", month.atDay(1))
-                .query((row, number) -> month(row, grain))
-                .list();
+    private static CustomerDetail.TierLimits limits(RuleSet set) {
+        return new CustomerDetail.TierLimits(
+                set.value().classAFrom(),
+                set.value().classBFrom(),
+                set.value().a1ContributionFrom(),
+                set.value().a1IncomeVariationTo(),
+                set.risk().lowTo(),
+                set.risk().mediumTo(),
+                set.risk().highTo());
     }
 
-    private static CustomerDetail.Month month(ResultSet row, CustomerGrain grain) throws SQLException {
-        return new CustomerDetail.Month(
-                YearMonth.from(row.getObject("month", LocalDate.class)),
-                grain.incomes() ? row.getBigDecimal("group_paid") : null,
-                grain.incomes() ? row.getBigDecimal("informatization") : null,
-                grain.incomes() ? row.getBigDecimal("personal_bills") : null,
-                grain.members() ? (Integer) row.getObject("members") : null,
-                grain.members() ? (Integer) row.getObject("effective_members") : null,
-                grain.members() ? (Integer) row.getObject("joined") : null,
-                grain.members() ? (Integer) row.getObject("left_members") : null,
-                grain.fees() ? row.getBigDecimal("roaming") : null,
-                grain.fees() ? row.getBigDecimal("new_services") : null,
-                grain.fees() ? row.getBigDecimal("toll") : null,
-                grain.fees() ? row.getBigDecimal("local_fees") : null,
-                grain.fees() ? row.getBigDecimal("other_fees") : null,
-                grain.incomes() ? row.getBigDecimal("arrears") : null);
+    private static <T> T[] array(Array array, Class<T[]> type) throws SQLException {
+        Object[] values = (Object[]) array.getArray();
+        return Arrays.copyOf(values, values.length, type);
     }
 
-    private List<CustomerDetail.Contact> contacts(AccessScope scope, long customer) {
-        return jdbc.sql("select c.* from contact c where c.customer_id = :customer and " + scope.predicate("c")
-                        + " order by c.role nulls last, c.id limit :most")
-                .param("customer", customer)
-                .param("most", MOST_ROWS)
-                .params(scope.parameters())
-                .query((row, number) -> new CustomerDetail.Contact(
-                        Mask.name(row.getString("name")),
-                        row.getString("role"),
-                        Mask.phone(row.getString("phone")),
-                        Mask.email(row.getString("email")),
-                        (Boolean) row.getObject("consent")))
-                .list();
+    private static String lower(IndicatorGroup group) {
+        return group.name().toLowerCase(Locale.ROOT);
     }
 
-    private List<CustomerDetail.Complaint> complaints(AccessScope scope, long customer) {
-        return jdbc.sql("select c.* from complaint c where c.customer_id = :customer and " + scope.predicate("c")
-                        + " order by c.received_at desc, c.id desc limit :most")
-                .param("customer", customer)
-                .param("most", MOST_ROWS)
-                .params(scope.parameters())
-                .query((row, number) -> new CustomerDetail.Complaint(
-                        row.getString("number"),
-                        row.getTimestamp("received_at").toInstant(),
-                        row.getString("channel"),
-                        row.getString("category"),
-                        row.getString("severity"),
-                        instant(row.getTimestamp("first_reply_at")),
-                        instant(row.getTimestamp("closed_at"))))
-                .list();
-    }
-
-    private List<CustomerDetail.Survey> surveys(AccessScope scope, long customer) {
-        return jdbc.sql("select s.* from survey_answer s where s.customer_id = :customer and " + scope.predicate("s")
-                        + " order by s.answered_on desc, s.question limit :most")
-                .param("customer", customer)
-                .param("most", MOST_ROWS)
-                .params(scope.parameters())
-                .query((row, number) -> new CustomerDetail.Survey(
-                        row.getObject("answered_on", LocalDate.class), row.getString("question"), row.getInt("answer")))
-                .list();
-    }
-
-    private List<CustomerDetail.Visit> visits(AccessScope scope, long customer) {
-        return jdbc.sql("select v.*, a.name as visitor_name from visit v left join account a on a.id = v.visitor_id"
-                        + " where v.customer_id = :customer and " + scope.predicate("v")
-                        + " order by v.visited_on desc, v.id desc limit :most")
-                .param("customer", customer)
-                .param("most", MOST_ROWS)
-                .params(scope.parameters())
-                .query((row, number) -> new CustomerDetail.Visit(
-                        row.getObject("visited_on", LocalDate.class),
-                        row.getString("kind"),
-                        row.getString("visitor_name"),
-                        row.getString("note")))
-                .list();
-    }
-
-    private List<CustomerDetail.TierChange> tierChanges(long customer) {
-        return jdbc.sql("select * from tier_change where customer_id = :customer order by month desc, request_id desc"
-                        + " limit :most")
-                .param("customer", customer)
-                .param("most", MOST_ROWS)
-                .query((row, number) -> new CustomerDetail.TierChange(
-                        YearMonth.from(row.getObject("month", LocalDate.class)),
-                        row.getString("method"),
-                        Tier.valueOf(row.getString("from_tier")),
-                        Tier.valueOf(row.getString("to_tier"))))
-                .list();
+    private static String upper(String code) {
+        return code.toUpperCase(Locale.ROOT);
     }
 
     private static @Nullable Tier tier(@Nullable String name) {
