@@ -1,0 +1,65 @@
+package org.renewals.web.customer;
+
+import java.util.Locale;
+import org.renewals.access.AccessScope;
+import org.renewals.access.Role;
+import org.renewals.customer.ContactReveal;
+import org.renewals.customer.RevealedContact;
+import org.renewals.shared.NotFound;
+import org.renewals.web.security.AllowedTo;
+import org.renewals.web.view.Link;
+import org.renewals.web.view.Place;
+import org.renewals.web.view.Standpoint;
+import org.renewals.web.view.Standpoints;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of one customer (R009-R011), and the contacts its manager asks to see in full. */
+@Controller
+class CustomerPageController {
+
+    private static final String REVEALED = "revealed";
+
+    private final Standpoints standpoints;
+    private final CustomerPages pages;
+    private final ContactReveal contacts;
+    private final MessageSource messages;
+
+    CustomerPageController(
+            Standpoints standpoints, CustomerPages pages, ContactReveal contacts, MessageSource messages) {
+        this.standpoints = standpoints;
+        this.pages = pages;
+        this.contacts = contacts;
+        this.messages = messages;
+    }
+
+    @GetMapping("/customers/{code}")
+    @AllowedTo({Role.PROVINCE, Role.CITY, Role.MANAGER})
+    String show(AccessScope scope, @PathVariable String code, Place place, Locale locale, Model model) {
+        Standpoint standpoint = standpoints.find(scope, place).orElseThrow(() -> new NotFound("customer", code));
+        // left behind by the reveal for the next look at the page, and for that one only
+        RevealedContact contact = model.getAttribute(REVEALED) instanceof RevealedContact one ? one : null;
+        CustomerPages.Found found =
+                pages.find(scope, standpoint, code, contact, locale).orElseThrow(() -> new NotFound("customer", code));
+        model.addAttribute("monthChoice", standpoint.monthChoice());
+        model.addAttribute("crumbs", found.crumbs());
+        model.addAttribute("standpoint", standpoint);
+        model.addAttribute("moneyUnit", CustomerPages.figures(messages, locale).moneyUnit());
+        model.addAttribute("page", found.page());
+        return "customer/detail";
+    }
+
+    /** Redirects, so that reloading the page does not reveal again. */
+    @PostMapping("/customers/{code}/contacts/{id:\\d+}/reveal")
+    @AllowedTo(Role.MANAGER)
+    String reveal(
+            AccessScope scope, @PathVariable String code, @PathVariable long id, Place place, RedirectAttributes next) {
+        next.addFlashAttribute(REVEALED, contacts.reveal(scope, code, id));
+        return "redirect:" + Link.to("/customers/{}", code).with("month", place.month()) + "#contacts";
+    }
+}

@@ -1,0 +1,282 @@
+package org.renewals.web.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.renewals.access.Role;
+import org.renewals.testing.Browser;
+import org.renewals.testing.WebJourney;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The page of one customer as each role sees it: CP-OWN belongs to cp-m1 since October 2026 and to cp-m2 before, CP-MATE to
+ * cp-m2, CP-FAR to cp-m3 of the second city.
+ */
+class CustomerPageJourneyTests extends WebJourney {
+
+    private static final String OCTOBER = "?month=2026-10";
+    private static final String INCOME = "41,235";
+    private static final String MEMBERS = "1,357";
+    private static final String FEE = "2,468";
+
+    private static long contact;
+    private static long contactOfMate;
+
+    @BeforeAll
+    static void customers() {
+        account("cp-province", Role.PROVINCE, "P");
+        account("cp-admin", Role.ADMIN, "P");
+        account("cp-city", Role.CITY, "C1");
+        account("cp-city2", Role.CITY, "C2");
+        int own = account("cp-m1", Role.MANAGER, "C1A");
+        int mate = account("cp-m2", Role.MANAGER, "C1A");
+        int far = account("cp-m3", Role.MANAGER, "C2A");
+        customer("CP-OWN", "C1A", own, mate);
+        customer("CP-MATE", "C1A", mate, mate);
+        customer("CP-FAR", "C2A", far, far);
+        contact = contactOf("CP-OWN");
+        contactOfMate = contactOf("CP-MATE");
+    }
+
+    @BeforeEach
+    void twoMonthsAreComputed() {
+        execute("""
+                insert into account_month (month, run_at, frozen_at) values ('2026-09-01', '2026-10-05', '2026-10-08'),
+                    ('2026-10-01', '2026-11-05', '2026-11-08')
+                on conflict (month) do update set run_at = excluded.run_at, frozen_at = excluded.frozen_at""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cp-province", "cp-city", "cp-m1"})
+    void everybodyWhoseCustomerItIsOpensThePageInBothLanguages(String login) {
+        Browser browser = browserOf(login);
+        for (String language : List.of("zh", "en")) {
+            browser.open("/password").submit("/language", "language", language);
+            for (String address : List.of("", OCTOBER, "?month=2026-09", OCTOBER + "&manager=cp-m1")) {
+                browser.get("/customers/CP-OWN" + address);
+                assertThat(browser.status()).as(address).isEqualTo(200);
+                assertThat(browser.page().select("h1").text()).isEqualTo("Customer <CP-OWN>");
+                assertThat(browser.body()).doesNotContain("??").doesNotContain("[[");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cp-city,CP-FAR,''",
+        "cp-city2,CP-OWN,''",
+        "cp-m1,CP-MATE,''",
+        "cp-m1,CP-FAR,''",
+        "cp-m2,CP-OWN,''",
+        "cp-m2,CP-OWN,&month=2026-09",
+        "cp-city,CP-OWN,&manager=cp-m3",
+        "cp-m1,CP-OWN,&manager=cp-m2",
+        "cp-province,CP-OWN,&month=2026-08",
+        "cp-province,CP-OWN,&month=soon"
+    })
+    void whatIsNotOnesOwnIsRefusedInTheWordsOfWhatDoesNotExist(String login, String code, String rest) {
+        Browser browser = browserOf(login);
+        String foreign = refusal(browser, code, rest);
+        assertThat(foreign).isEqualTo(refusal(browser, "CP-NONE", ""));
+    }
+
+    @Test
+    void administratorsHaveNoSuchFunction() {
+        assertThat(browserOf("cp-admin").get("/customers/CP-OWN").status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cp-province", "cp-city"})
+    void superiorsSeeIncomesAfterPickingTheManagerAndMembersAndFeesNever(String login) {
+        Browser browser = english(login);
+        browser.get("/customers/CP-OWN" + OCTOBER);
+        assertThat(browser.body())
+                .contains("B1 in effect", "CP-OWN-PRODUCT", "CT-CP-OWN")
+                .doesNotContain(INCOME, MEMBERS, FEE, "Tier history");
+        String pick = browser.page().select("a[href*=manager=cp-m1].btn").attr("href");
+
+        browser.get(pick);
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.body()).contains(INCOME).doesNotContain(MEMBERS, FEE, "Tier history");
+
+        browser.get("/customers/CP-OWN" + OCTOBER + "&manager=cp-m2");
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.body()).as("not the manager of the month").doesNotContain(INCOME);
+    }
+
+    @Test
+    void theManagerSeesIncomesMembersFeesAndTierHistory() {
+        Browser browser = english("cp-m1");
+        browser.get("/customers/CP-OWN" + OCTOBER);
+        assertThat(browser.body()).contains(INCOME, MEMBERS, FEE, "Tier history", "Contribution (54.00%)");
+        assertThat(browser.page().select("[data-chart]")).hasSize(3);
+        assertThat(browser.page().select("main a[href*=manager=]")).isEmpty();
+    }
+
+    @Test
+    void aPastMonthNamesTheManagerOfThatMonth() {
+        Browser browser = english("cp-province");
+        String september = browser.get("/customers/CP-OWN?month=2026-09").page().select("dl").text();
+        assertThat(september).contains("Account manager Name of cp-m2", "Manager today Name of cp-m1");
+        assertThat(browser.page().select("a[href*=manager=cp-m2].btn")).hasSize(1);
+        String october = browser.get("/customers/CP-OWN" + OCTOBER).page().select("dl").text();
+        assertThat(october).contains("Account manager Name of cp-m1").doesNotContain("Manager today");
+    }
+
+    @Test
+    void aContactIsRevealedOnceAndWrittenDownOnce() {
+        Browser browser = english("cp-m1");
+        browser.get("/customers/CP-OWN" + OCTOBER);
+        assertThat(browser.body()).contains("138****5678").doesNotContain("13800005678", "Wang Li");
+        long before = reveals();
+        browser.submit("/customers/CP-OWN/contacts/" + contact + "/reveal").follow();
+        assertThat(browser.body()).contains("13800005678", "Wang Li", "li@example.com");
+        assertThat(reveals() - before).isOne();
+        assertThat(look("select actor || ' ' || subject || ' ' || (detail ->> 'contact') from audit_entry"
+                        + " where action = 'contact.revealed' order by id desc limit 1"))
+                .containsExactly("cp-m1 CP-OWN " + contact);
+        browser.get("/customers/CP-OWN" + OCTOBER);
+        assertThat(browser.body()).as("looked at again").doesNotContain("13800005678", "Wang Li");
+        assertThat(reveals() - before).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cp-province,403", "cp-city,403", "cp-admin,403", "cp-m2,404", "cp-m3,404"})
+    void nobodyButTheOwnManagerReveals(String login, int status) {
+        Browser browser = browserOf(login);
+        long before = reveals();
+        browser.get("/customers/CP-OWN" + OCTOBER);
+        assertThat(browser.page().select("form[action*=reveal]")).isEmpty();
+        browser.post("/customers/CP-OWN/contacts/" + contact + "/reveal", Map.of("_csrf", token(browser)));
+        assertThat(browser.status()).isEqualTo(status);
+        assertThat(browser.body()).doesNotContain("13800005678");
+        assertThat(reveals()).isEqualTo(before);
+    }
+
+    @Test
+    void noContactIsRevealedUnderAnotherCustomerOrWithoutAToken() {
+        Browser browser = browserOf("cp-m1");
+        long before = reveals();
+        Map<String, String> token = Map.of("_csrf", token(browser));
+        assertThat(browser.post("/customers/CP-OWN/contacts/" + contactOfMate + "/reveal", token)
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.post("/customers/CP-MATE/contacts/" + contact + "/reveal", token)
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.post("/customers/CP-OWN/contacts/" + contact + "/reveal", Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.get("/customers/CP-OWN/contacts/" + contact + "/reveal")
+                        .status())
+                .isEqualTo(405);
+        assertThat(reveals()).isEqualTo(before);
+    }
+
+    @Test
+    void aCustomerHandedOverIsOnesOwnNoLongerAtTheNextRequest() {
+        Browser browser = browserOf("cp-m1");
+        assertThat(browser.get("/customers/CP-OWN" + OCTOBER).status()).isEqualTo(200);
+        try {
+            execute("update customer set manager_id = (select id from account where login = 'cp-m2') where code = 'CP-OWN'");
+            assertThat(browser.get("/customers/CP-OWN" + OCTOBER).status()).isEqualTo(404);
+        } finally {
+            execute("update customer set manager_id = (select id from account where login = 'cp-m1') where code = 'CP-OWN'");
+        }
+    }
+
+    private static String refusal(Browser browser, String code, String rest) {
+        browser.get("/customers/" + code + "?from=list" + rest);
+        assertThat(browser.status()).isEqualTo(404);
+        return browser.body()
+                .replaceAll("(name=\"_csrf\" value|name=\"csrf-token\" content|name=\"back\" value)=\"[^\"]*\"", "");
+    }
+
+    private Browser english(String login) {
+        Browser browser = browserOf(login);
+        browser.open("/password").submit("/language", "language", "en");
+        return browser;
+    }
+
+    private static String token(Browser browser) {
+        return browser.open("/password").page().select("input[name=_csrf]").first().val();
+    }
+
+    private static long reveals() {
+        return look("select subject from audit_entry where action = 'contact.revealed'")
+                .size();
+    }
+
+    private static long contactOf(String code) {
+        return JdbcClient.create(database().owner())
+                .sql("select id from contact where customer_id = (select id from customer where code = ?)")
+                .param(code)
+                .query(Long.class)
+                .single();
+    }
+
+    /** With an assessment and facts of September and October, a contract, a product and a contact. */
+    private static void customer(String code, String county, int manager, int managerInSeptember) {
+        execute("""
+                select open_month('2026-09-01'), open_month('2026-10-01');
+                insert into product (code, name, family) values ('<CODE>', '<CODE>-PRODUCT', 'standard');
+                insert into customer (code, name, org_id, city_id, manager_id, tier)
+                    select '<CODE>', 'Customer <' || '<CODE>' || '>', id, city_id, <MANAGER>, 'B1' from org_unit
+                    where code = '<COUNTY>';
+                insert into contact (customer_id, city_id, manager_id, name, role, phone, email)
+                    select id, city_id, manager_id, 'Wang Li', 'decision', '13800005678', 'li@example.com' from customer
+                    where code = '<CODE>';
+                insert into contract (number, customer_id, city_id, manager_id, starts_on, ends_on, monthly_value)
+                    select 'CT-' || code, id, city_id, manager_id, '2026-01-01', '2026-12-31', 900 from customer
+                    where code = '<CODE>';
+                insert into customer_month (month, customer_id, org_id, city_id, manager_id, members, effective_members,
+                    group_paid, informatization, personal_bills, roaming)
+                    select m, id, org_id, city_id, case when m = '2026-09-01' then <BEFORE> else manager_id end, 1357, 900,
+                           41235, 100, 200, 2468
+                    from customer, unnest(array['2026-09-01', '2026-10-01']::date[]) m where code = '<CODE>';
+                insert into product_month (month, customer_id, product_id, org_id, city_id, manager_id, users, income)
+                    select '2026-10-01', c.id, p.id, c.org_id, c.city_id, c.manager_id, 80, 700
+                    from customer c join product p on p.code = c.code where c.code = '<CODE>';
+                insert into assessment (month, customer_id, org_id, city_id, manager_id, rules, value_score, contribution,
+                    attribute, influence, points, inputs, income_variation, raw_tier, suggested_tier, tier, risk_points,
+                    risk_level, risk_reasons, attention)
+                    select m, id, org_id, city_id, case when m = '2026-09-01' then <BEFORE> else manager_id end,
+                           'value-1 risk-1', 49, 54, 41, 30, array[9, 8, 12.7, 2, 2, 2, 2, 2, 4.3, 2, 1],
+                           array[200, 100, 41235, 60, 30, 1, 2, 18, 2.2, 10, null], 0.2, 'B1', 'B1', 'B1', 40, 'medium',
+                           '[{"rule": "score.risk.silence", "points": 30, "args": [75, 60]},
+                             {"rule": "score.risk.open-anomaly", "points": 10, "args": []}]', false
+                    from customer, unnest(array['2026-09-01', '2026-10-01']::date[]) m where code = '<CODE>';
+                insert into tier_change (customer_id, month, method, city_id, manager_id, from_tier, to_tier)
+                    select id, '2026-10-01', 'system', city_id, manager_id, 'C', 'B1' from customer where code = '<CODE>';
+                """.replace("<CODE>", code)
+                .replace("<COUNTY>", county)
+                .replace("<MANAGER>", "" + manager)
+                .replace("<BEFORE>", "" + managerInSeptember));
+    }
+
+    private static List<String> look(String query) {
+        return JdbcClient.create(database().owner())
+                .sql(query)
+                .query(String.class)
+                .list();
+    }
+
+    private static void execute(String script) {
+        try (Connection connection = database().owner().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
