@@ -51,12 +51,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CustomerDetailQuery {
 
     /** How far the history reaches back. */
-    public static final int MONTHS = 24;
+    private static final int MONTHS = 24;
 
-    /** How many complaints, visits and so on are listed. */
-    public static final int FEW = 20;
+    /** How many complaints, days of surveys, visits and tier changes are listed. */
+    private static final int FEW = 10;
 
-    private static final int MOST_CONTRACTS = 100;
+    private static final int MOST_ROWS = 100;
     private static final int MOST_ANSWERS = FEW * SurveyQuestion.values().length;
 
     private final JdbcClient jdbc;
@@ -300,7 +300,7 @@ public class CustomerDetailQuery {
                                     + " and coalesce(o.decided_on, o.ends_on) <= :until))"
                                     + " order by k.ends_on desc, k.number limit :most")
                     .param("until", request.until())
-                    .param("most", MOST_CONTRACTS)
+                    .param("most", MOST_ROWS)
                     .query((row, number) -> contract(row))
                     .list();
             return Stream.concat(
@@ -392,7 +392,7 @@ public class CustomerDetailQuery {
                             "select c.id, c.name, c.role, c.phone, c.email, c.consent from contact c",
                             "c",
                             " order by c.role nulls last, c.id limit :most")
-                    .param("most", FEW)
+                    .param("most", MOST_ROWS)
                     .query((row, number) -> {
                         String role = row.getString("role");
                         return new CustomerDetail.Contact(

@@ -31,7 +31,8 @@ record ScoreView(
     /**
      * One indicator.
      *
-     * @param explained its value and what that is worth, in words
+     * @param explained its value and what that is worth, in words; says so where the reader is not told
+     * @param earned empty where the reader is not told
      */
     record Line(String name, String explained, String earned) {}
 }

@@ -2,14 +2,11 @@ package org.renewals.web.tier;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.customer.CustomerDetail;
 import org.renewals.analysis.figure.Figures;
-import org.renewals.scoring.tier.Indicator;
-import org.renewals.scoring.tier.IndicatorGroup;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +24,8 @@ class ScoreViews {
 
     ScoreView of(CustomerDetail.Assessment assessment, YearMonth month, Locale locale) {
         Figures figures = Figures.summary(messages, locale);
-        List<ScoreView.Group> groups = List.of(
-                group(IndicatorGroup.CONTRIBUTION, assessment.contribution(), assessment, figures),
-                group(IndicatorGroup.ATTRIBUTE, assessment.attribute(), assessment, figures),
-                group(IndicatorGroup.INFLUENCE, assessment.influence(), assessment, figures));
+        List<ScoreView.Group> groups =
+                assessment.groups().stream().map(group -> group(group, figures)).toList();
         return new ScoreView(
                 month,
                 figures.decimal(assessment.score(), POINT_DECIMALS),
@@ -40,30 +35,23 @@ class ScoreViews {
                 groups);
     }
 
-    private ScoreView.Group group(
-            IndicatorGroup group, BigDecimal share, CustomerDetail.Assessment assessment, Figures figures) {
-        List<ScoreView.Line> lines = new ArrayList<>();
-        double earned = 0;
-        for (CustomerDetail.IndicatorPoints points : assessment.indicators()) {
-            if (points.indicator().group() == group) {
-                lines.add(line(points, figures));
-                earned += points.earned();
-            }
-        }
+    private ScoreView.Group group(CustomerDetail.GroupPoints group, Figures figures) {
         return new ScoreView.Group(
-                text(figures, "score.group." + group.name().toLowerCase(Locale.ROOT)),
-                points(figures, earned),
-                figures.decimal(share, 1),
-                lines);
+                text(figures, "score.group." + group.group().name().toLowerCase(Locale.ROOT)),
+                points(figures, group.earned()),
+                figures.decimal(group.share(), 1),
+                group.indicators().stream().map(each -> line(each, figures)).toList());
     }
 
     private ScoreView.Line line(CustomerDetail.IndicatorPoints points, Figures figures) {
-        Indicator indicator = points.indicator();
+        Double earned = points.earned();
         return new ScoreView.Line(
-                text(figures, indicator.key()), explained(points, figures), points(figures, points.earned()));
+                text(figures, points.indicator().key()),
+                earned == null ? text(figures, "score.untold") : explained(points, earned, figures),
+                earned == null ? "" : points(figures, earned));
     }
 
-    private String explained(CustomerDetail.IndicatorPoints points, Figures figures) {
+    private String explained(CustomerDetail.IndicatorPoints points, double earned, Figures figures) {
         Double weight = points.weight();
         if (weight == null) {
             return text(figures, "score.rules-unknown");
@@ -71,7 +59,7 @@ class ScoreViews {
         Double input = points.input();
         return input == null
                 ? text(figures, points.indicator().key() + ".missing", weight)
-                : text(figures, points.indicator().key() + ".reason", input, points.earned(), weight);
+                : text(figures, points.indicator().key() + ".reason", input, earned, weight);
     }
 
     private @Nullable String limits(

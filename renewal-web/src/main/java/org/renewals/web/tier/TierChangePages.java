@@ -20,6 +20,7 @@ import org.renewals.analysis.TierMoves;
 import org.renewals.analysis.TierMovesQuery;
 import org.renewals.analysis.customer.CustomerDetail;
 import org.renewals.analysis.customer.CustomerDetailQuery;
+import org.renewals.customer.CustomerStatus;
 import org.renewals.shared.NotFound;
 import org.renewals.tier.Tier;
 import org.renewals.tier.change.TierChangeCandidate;
@@ -164,11 +165,11 @@ class TierChangePages {
                 profile.code(),
                 profile.name(),
                 Objects.requireNonNullElse(profile.county(), profile.city()),
-                profile.tier(),
+                profile.tierNow(),
                 held(profile.tierHeldUntil()),
-                profile.status().equals("left"),
+                profile.status() == CustomerStatus.LEFT,
                 Arrays.stream(Tier.values())
-                        .filter(tier -> tier != profile.tier())
+                        .filter(tier -> tier != profile.tierNow())
                         .toList(),
                 requests.openOf(scope, profile.id()).orElse(null),
                 score(detail, locale),
@@ -186,7 +187,9 @@ class TierChangePages {
                 .filter(one -> upTo == null || !one.isAfter(upTo))
                 .findFirst()
                 .orElseGet(() -> YearMonth.now(clock));
-        return customers.find(scope, code, month);
+        LocalDate today = LocalDate.now(clock);
+        return subjects.top(scope)
+                .flatMap(top -> customers.find(scope, code, new CustomerDetailQuery.Request(top, month, today)));
     }
 
     private @Nullable ScoreView score(CustomerDetail detail, Locale locale) {

@@ -126,10 +126,14 @@ class CustomerPageJourneyTests extends WebJourney {
     @Test
     void aPastMonthNamesTheManagerOfThatMonth() {
         Browser browser = english("cp-province");
-        String september = browser.get("/customers/CP-OWN?month=2026-09").page().select("dl").text();
+        String september = browser.get("/customers/CP-OWN?month=2026-09")
+                .page()
+                .select("dl")
+                .text();
         assertThat(september).contains("Account manager Name of cp-m2", "Manager today Name of cp-m1");
         assertThat(browser.page().select("a[href*=manager=cp-m2].btn")).hasSize(1);
-        String october = browser.get("/customers/CP-OWN" + OCTOBER).page().select("dl").text();
+        String october =
+                browser.get("/customers/CP-OWN" + OCTOBER).page().select("dl").text();
         assertThat(october).contains("Account manager Name of cp-m1").doesNotContain("Manager today");
     }
 
@@ -188,10 +192,12 @@ class CustomerPageJourneyTests extends WebJourney {
         Browser browser = browserOf("cp-m1");
         assertThat(browser.get("/customers/CP-OWN" + OCTOBER).status()).isEqualTo(200);
         try {
-            execute("update customer set manager_id = (select id from account where login = 'cp-m2') where code = 'CP-OWN'");
+            execute(
+                    "update customer set manager_id = (select id from account where login = 'cp-m2') where code = 'CP-OWN'");
             assertThat(browser.get("/customers/CP-OWN" + OCTOBER).status()).isEqualTo(404);
         } finally {
-            execute("update customer set manager_id = (select id from account where login = 'cp-m1') where code = 'CP-OWN'");
+            execute(
+                    "update customer set manager_id = (select id from account where login = 'cp-m1') where code = 'CP-OWN'");
         }
     }
 
@@ -209,7 +215,11 @@ class CustomerPageJourneyTests extends WebJourney {
     }
 
     private static String token(Browser browser) {
-        return browser.open("/password").page().select("input[name=_csrf]").first().val();
+        return browser.open("/password")
+                .page()
+                .select("input[name=_csrf]")
+                .first()
+                .val();
     }
 
     private static long reveals() {

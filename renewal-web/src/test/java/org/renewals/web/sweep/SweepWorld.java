@@ -30,6 +30,7 @@ final class SweepWorld {
     private final TestDatabase database;
     private final Map<String, Kind> kinds = Map.ofEntries(
             kind("customer", (reader, whose) -> customer(whose)),
+            kind("contact", (reader, whose) -> contact(whose)),
             kind("manager", (reader, whose) -> Optional.of(manager(whose))),
             kind("city", SweepWorld::city),
             kind("county", (reader, whose) -> city(reader, whose).map(code -> code + "A")),
@@ -146,6 +147,15 @@ final class SweepWorld {
             case MISSING -> Optional.of(missing);
             case COLLEAGUE, OTHER_CITY -> Optional.empty();
         };
+    }
+
+    private Optional<String> contact(Relation whose) {
+        return whose == Relation.MISSING
+                ? Optional.of("99999999")
+                : owner().sql("select k.id from contact k join customer c on c.id = k.customer_id where c.code = ?")
+                        .param(customer(whose).orElseThrow())
+                        .query(String.class)
+                        .optional();
     }
 
     private Optional<String> message(Relation whose) {
