@@ -10,6 +10,8 @@ import org.renewals.web.view.Piece;
  * missing here, and where something is missed the page says why.
  *
  * @param summary a few words about the customer, for under its name
+ * @param notActive the status where it is not the usual one; null otherwise
+ * @param mayPropose whether the reader may propose another tier
  * @param tier null, like score and risk, for a customer that was not rated in the month
  * @param incomes null where nothing was delivered or the reader may not know
  * @param pick opens the incomes by picking the manager of the month; null where they are open, or cannot be opened
@@ -23,6 +25,7 @@ record CustomerPage(
         String name,
         String summary,
         @Nullable String notActive,
+        boolean mayPropose,
         List<Fact> profile,
         @Nullable TierStory tier,
         @Nullable Score score,

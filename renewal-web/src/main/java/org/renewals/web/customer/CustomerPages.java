@@ -118,11 +118,13 @@ class CustomerPages {
 
         private CustomerPage page(@Nullable RevealedContact revealed) {
             CustomerDetail.Assessment assessment = detail.assessment();
+            boolean manager = scope.kind() == AccessScope.Kind.MANAGER;
             return new CustomerPage(
                     profile.code(),
                     profile.name(),
                     summary(),
                     profile.status() == CustomerStatus.ACTIVE ? null : statusName(),
+                    manager && profile.tierNow() != null && profile.status() != CustomerStatus.LEFT,
                     facts(),
                     assessment == null ? null : tier(assessment),
                     assessment == null ? null : score(assessment),
@@ -139,7 +141,7 @@ class CustomerPages {
                     detail.contacts().stream()
                             .map(contact -> contact(contact, revealed))
                             .toList(),
-                    scope.kind() == AccessScope.Kind.MANAGER,
+                    manager,
                     detail.complaints().stream().map(this::complaint).toList(),
                     surveys(),
                     detail.visits().stream()

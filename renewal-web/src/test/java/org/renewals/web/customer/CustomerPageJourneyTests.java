@@ -102,7 +102,7 @@ class CustomerPageJourneyTests extends WebJourney {
         browser.get("/customers/CP-OWN" + OCTOBER);
         assertThat(browser.body())
                 .contains("B1 in effect", "CP-OWN-PRODUCT", "CT-CP-OWN")
-                .doesNotContain(INCOME, MEMBERS, FEE, "Tier history");
+                .doesNotContain(INCOME, MEMBERS, FEE, "Tier history", "/tier-changes/new");
         String pick = browser.page().select("a[href*=manager=cp-m1].btn").attr("href");
 
         browser.get(pick);
@@ -121,6 +121,8 @@ class CustomerPageJourneyTests extends WebJourney {
         assertThat(browser.body()).contains(INCOME, MEMBERS, FEE, "Tier history", "Contribution (54.00%)");
         assertThat(browser.page().select("[data-chart]")).hasSize(3);
         assertThat(browser.page().select("main a[href*=manager=]")).isEmpty();
+        assertThat(browser.page().select("main a[href='/tier-changes/new?customer=CP-OWN']"))
+                .hasSize(1);
     }
 
     @Test
