@@ -165,26 +165,26 @@ class CustomerPages {
         /** From the city down, as far as the reader may go up. */
         private List<Crumb> crumbs() {
             List<Crumb> crumbs = new ArrayList<>();
-            Link home = standpoint.withoutSubject("/");
+            Link customers = standpoint.withoutSubject("/customers");
             if (scope.kind() == AccessScope.Kind.MANAGER) {
-                crumbs.add(new Crumb(standpoint.top().name(), home.toString()));
+                crumbs.add(new Crumb(standpoint.top().name(), customers.toString()));
             } else {
                 if (scope.kind() != AccessScope.Kind.CITY) {
-                    crumbs.add(new Crumb(standpoint.top().name(), home.toString()));
+                    crumbs.add(new Crumb(standpoint.top().name(), customers.toString()));
                 }
                 crumbs.add(new Crumb(
                         profile.city(),
-                        (scope.kind() == AccessScope.Kind.CITY ? home : home.with("city", profile.cityCode()))
+                        (scope.kind() == AccessScope.Kind.CITY ? customers : customers.with("city", profile.cityCode()))
                                 .toString()));
                 if (profile.county() != null) {
                     crumbs.add(new Crumb(
                             profile.county(),
-                            home.with("county", profile.countyCode()).toString()));
+                            customers.with("county", profile.countyCode()).toString()));
                 }
                 if (profile.manager() != null) {
                     crumbs.add(new Crumb(
                             profile.manager(),
-                            home.with("manager", profile.managerLogin()).toString()));
+                            customers.with("manager", profile.managerLogin()).toString()));
                 }
             }
             crumbs.add(new Crumb(profile.name(), null));
