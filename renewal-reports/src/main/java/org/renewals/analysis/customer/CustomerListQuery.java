@@ -39,6 +39,9 @@ public class CustomerListQuery {
     /** How far customers are counted one by one; beyond it a list only says that there are more. */
     public static final int COUNTED = 10_000;
 
+    /** As many matches of a search as are looked up one by one. */
+    private static final int FEW = 5_000;
+
     private static final int EXPORT_CHUNK = 1_000;
     private static final String CUSTOMER = " join customer c on c.id = a.customer_id";
 
@@ -203,8 +206,7 @@ public class CustomerListQuery {
 
         private void narrow(StringBuilder conditions, CustomerFilter filter, YearMonth month) {
             if (!filter.search().isEmpty()) {
-                conditions.append(" and (c.code ilike :search or c.name ilike :search)");
-                parameters.put("search", Search.pattern(filter.search()));
+                conditions.append(" and ").append(matching(filter.search()));
             }
             if (!filter.tiers().isEmpty()) {
                 conditions.append(" and a.tier in (:tiers)");
@@ -234,6 +236,28 @@ public class CustomerListQuery {
                 conditions.append(" and a.next_act_by <= :actBy");
                 parameters.put("actBy", month.atEndOfMonth().plusDays(filter.actWithinDays()));
             }
+        }
+
+        /**
+         * Few customers that match are looked up one by one. Many are met soon enough on the way through the list, and then
+         * none has to be found beforehand.
+         */
+        private String matching(String search) {
+            String operator = Search.operator(search);
+            String match = "(c.code " + operator + " :search or c.name " + operator + " :search)";
+            parameters.put("search", Search.pattern(search));
+            List<Long> few = jdbc.sql("select c.id from customer c where " + scope.predicate("c") + " and " + match
+                            + " limit :few")
+                    .params(scope.parameters())
+                    .param("search", Search.pattern(search))
+                    .param("few", FEW + 1)
+                    .query(Long.class)
+                    .list();
+            if (few.size() > FEW) {
+                return match;
+            }
+            parameters.put("few", few.toArray(Long[]::new));
+            return "a.customer_id = any(cast(:few as bigint[]))";
         }
 
         /** All of them from the roll-up; where that has no such figure, one by one up to {@code limit}. */

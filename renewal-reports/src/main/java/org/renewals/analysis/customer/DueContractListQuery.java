@@ -244,7 +244,8 @@ public class DueContractListQuery {
                             : " and d.risk_level = :risk";
             String search = request.search().isEmpty()
                     ? ""
-                    : " and (d.number ilike :search or d.code ilike :search or d.name ilike :search)";
+                    : " and (d.number <op> :search or d.code <op> :search or d.name <op> :search)"
+                            .replace("<op>", Search.operator(request.search()));
             return subject + risk + search;
         }
 

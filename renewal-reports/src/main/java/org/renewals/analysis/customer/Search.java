@@ -1,6 +1,7 @@
 package org.renewals.analysis.customer;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /** Words to search for as people type them. */
 final class Search {
@@ -17,7 +18,14 @@ final class Search {
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    /** What finds the text anywhere in another with {@code ilike}; nothing in it works as a wildcard. */
+    /** The operator for {@link #pattern}: folding the case of every name is dear, and Chinese has none. */
+    static String operator(String text) {
+        return text.equals(text.toLowerCase(Locale.ROOT)) && text.equals(text.toUpperCase(Locale.ROOT))
+                ? "like"
+                : "ilike";
+    }
+
+    /** What finds the text anywhere in another with {@link #operator}; nothing in it works as a wildcard. */
     static String pattern(String text) {
         return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }

@@ -87,6 +87,8 @@ class CustomerListTests {
     void namesAndCodesAreFoundHoweverTheyAreTyped() {
         assertThat(codes(search("集团42"))).containsExactly("K042");
         assertThat(codes(search("k04"))).hasSize(10);
+        assertThat(codes(search("团4"))).hasSize(11);
+        assertThat(codes(search("集 团"))).isEmpty();
         assertThat(codes(search("　Ｋ０４２ "))).containsExactly("K042");
         assertThat(codes(search("%"))).isEmpty();
         assertThat(codes(search("_"))).isEmpty();

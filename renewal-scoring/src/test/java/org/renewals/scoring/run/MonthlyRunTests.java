@@ -317,11 +317,13 @@ class MonthlyRunTests {
                         + " where indrelid = 'assessment_202610'::regclass order by 1"))
                 .containsExactly(
                         "assessment_202610_city",
-                        "assessment_202610_income",
+                        "assessment_202610_due",
                         "assessment_202610_manager",
-                        "assessment_202610_pkey");
-        assertThat(province.rows("select count(*) from pg_inherits where inhparent = 'assessment_income'::regclass"
-                        + " and inhrelid = 'assessment_202610_income'::regclass"))
+                        "assessment_202610_pkey",
+                        "assessment_202610_risk",
+                        "assessment_202610_score");
+        assertThat(province.rows("select count(*) from pg_inherits where inhparent = 'assessment_score'::regclass"
+                        + " and inhrelid = 'assessment_202610_score'::regclass"))
                 .containsExactly("1");
     }
 
