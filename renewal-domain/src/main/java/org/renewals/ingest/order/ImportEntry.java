@@ -63,13 +63,15 @@ public record ImportEntry(
 
     /** Whether it was carried out, but not one file could be used. */
     public boolean isNothingUsable() {
-        return (state == ImportState.DONE || state == ImportState.CHECKED)
-                && totals.files() > 0
-                && totals.refused() == totals.files();
+        return isOver() && totals.files() > 0 && totals.refused() == totals.files();
     }
 
     /** Whether it was carried out, but some of it was not accepted. */
     public boolean isPartly() {
-        return !isNothingUsable() && (totals.rejected() > 0 || totals.refused() > 0);
+        return isOver() && !isNothingUsable() && (totals.rejected() > 0 || totals.refused() > 0);
+    }
+
+    private boolean isOver() {
+        return state == ImportState.DONE || state == ImportState.CHECKED;
     }
 }

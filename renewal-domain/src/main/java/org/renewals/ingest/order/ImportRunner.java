@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ public class ImportRunner {
     /** An order taken out of the queue. */
     private record Taken(
             int id,
+            String ticket,
             int accountId,
             String login,
             boolean dryRun,
@@ -117,10 +119,25 @@ public class ImportRunner {
         if (dead > 0) {
             log.warn("{} import was interrupted; it waits on the page for somebody to run it again", dead);
         }
-        // whoever left them is dead as well: there is one runner at a time
+        deleteLeftFolders();
+    }
+
+    /** What a killed node left here; other databases may have imports under way on this machine, whose folders stay. */
+    private void deleteLeftFolders() {
+        Set<String> dead = work.call(
+                SYSTEM,
+                connection -> jdbc(connection)
+                        .sql("select ticket from import_order where status in ('interrupted', 'withdrawn')")
+                        .query(String.class)
+                        .set());
         try (DirectoryStream<Path> left = Files.newDirectoryStream(workFolder(), FOLDER + "*")) {
             for (Path folder : left) {
-                FileSystemUtils.deleteRecursively(folder);
+                String ticket = String.valueOf(folder.getFileName())
+                        .substring(FOLDER.length())
+                        .replaceFirst("-.*", "");
+                if (dead.contains(ticket)) {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -140,10 +157,11 @@ public class ImportRunner {
                             from account a
                             where a.id = o.account_id
                               and o.id = (select min(id) from import_order where status = 'waiting')
-                            returning o.id, o.account_id, a.login, o.dry_run, o.correction, o.encoding, o.language""")
+                            returning o.id, o.ticket, o.account_id, a.login, o.dry_run, o.correction, o.encoding, o.language""")
                     .param("now", OffsetDateTime.now(clock))
                     .query((row, number) -> new Taken(
                             row.getInt("id"),
+                            row.getString("ticket"),
                             row.getInt("account_id"),
                             row.getString("login"),
                             row.getBoolean("dry_run"),
@@ -176,7 +194,7 @@ public class ImportRunner {
     }
 
     private void load(Taken order) throws IOException {
-        Path folder = Files.createTempDirectory(workFolder(), FOLDER);
+        Path folder = Files.createTempDirectory(workFolder(), FOLDER + order.ticket() + "-");
         try {
             Path data = Files.createDirectory(folder.resolve("data"));
             Path rejects = Files.createDirectory(folder.resolve("rejects"));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -127,6 +128,20 @@ class ImportQueueTests {
         runner.runWaiting();
         assertThat(state(order)).isEqualTo(ImportState.DONE);
         assertThat(look("select code from product")).containsExactly("A");
+    }
+
+    @Test
+    void whatAKilledRunnerLeftIsDeletedAndWhatBelongsToOthersStays() throws IOException {
+        order("A");
+        execute("update import_order set status = 'running', started_at = now()");
+        Path left = Files.createDirectory(work.resolve(
+                "renewals-import-" + look("select ticket from import_order").get(0) + "-1"));
+        Files.writeString(left.resolve("products.csv"), "x");
+        Path ofAnotherDatabase = Files.createDirectory(work.resolve("renewals-import-" + "0".repeat(32) + "-1"));
+        runner.runWaiting();
+        assertThat(left).doesNotExist();
+        assertThat(ofAnotherDatabase).exists();
+        Files.delete(ofAnotherDatabase);
     }
 
     @Test

@@ -22,7 +22,8 @@ final class Menu {
             MenuEntry.of(MenuGroup.RENEWAL, "due", "/contracts/due", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.REPORTS, "deliveries", "/deliveries", PROVINCE, ADMIN),
             MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN),
-            MenuEntry.of(MenuGroup.ADMINISTRATION, "imports", "/imports", ADMIN));
+            MenuEntry.of(MenuGroup.ADMINISTRATION, "imports", "/imports", ADMIN),
+            MenuEntry.of(MenuGroup.ADMINISTRATION, "jobs", "/jobs", ADMIN));
 
     private static final Map<Role, Map<MenuGroup, List<MenuEntry>>> BY_ROLE = new EnumMap<>(Role.class);
 

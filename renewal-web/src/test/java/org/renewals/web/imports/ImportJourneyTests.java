@@ -230,7 +230,7 @@ class ImportJourneyTests extends WebJourney {
                 new FilePart("files", "products.xlsx", bomb()),
                 new FilePart("files", "customers.xlsx", entities()),
                 FilePart.of("visits.csv", "<html><body>no visits</body></html>"));
-        assertThat(browser.page().select("td.bad").text())
+        assertThat(browser.page().select(".notice-bad").text())
                 .contains("clients.csv is named after no data file")
                 .contains("products.xlsx unpacks to far more")
                 .contains("customers.xlsx holds XML document types")
