@@ -21,9 +21,11 @@ import org.renewals.access.NotAllowed;
 import org.renewals.tier.Tier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Requests a scope may read: the manager's own, the city's queue, and counts for those who see no single one. */
 @Repository
+@Transactional(readOnly = true)
 public class TierChangeRequests {
 
     private static final String FROM = """

@@ -12,6 +12,7 @@ import org.renewals.web.view.Piece;
  * @param summary a few words about the customer, for under its name
  * @param notActive the status where it is not the usual one; null otherwise
  * @param mayPropose whether the reader may propose another tier
+ * @param waiting the request about it that is not decided yet; null for none, and for who sees counts only
  * @param tier null, like score and risk, for a customer that was not rated in the month
  * @param incomes null where nothing was delivered or the reader may not know
  * @param pick opens the incomes by picking the manager of the month; null where they are open, or cannot be opened
@@ -26,6 +27,7 @@ record CustomerPage(
         String summary,
         @Nullable String notActive,
         boolean mayPropose,
+        @Nullable Request waiting,
         List<Fact> profile,
         @Nullable TierStory tier,
         @Nullable Score score,
@@ -45,6 +47,9 @@ record CustomerPage(
         List<SurveyRow> surveys,
         List<VisitRow> visits,
         @Nullable List<TierChangeRow> tierChanges) {
+
+    /** A request for another tier. */
+    record Request(long id, String from, String to) {}
 
     /** A line of the profile. */
     record Fact(String name, String value) {}

@@ -37,6 +37,7 @@ import org.renewals.reports.chart.SeriesStyle;
 import org.renewals.scoring.tier.Indicator;
 import org.renewals.scoring.tier.IndicatorGroup;
 import org.renewals.service.SurveyQuestion;
+import org.renewals.tier.change.TierChangeRequests;
 import org.renewals.web.support.Crumb;
 import org.renewals.web.support.Times;
 import org.renewals.web.view.ChartView;
@@ -58,12 +59,19 @@ class CustomerPages {
     private static final List<SurveyQuestion> QUESTIONS = List.of(SurveyQuestion.values());
 
     private final CustomerDetailQuery details;
+    private final TierChangeRequests requests;
     private final MessageSource messages;
     private final Times times;
     private final Clock clock;
 
-    CustomerPages(CustomerDetailQuery details, MessageSource messages, Times times, Clock clock) {
+    CustomerPages(
+            CustomerDetailQuery details,
+            TierChangeRequests requests,
+            MessageSource messages,
+            Times times,
+            Clock clock) {
         this.details = details;
+        this.requests = requests;
         this.messages = messages;
         this.times = times;
         this.clock = clock;
@@ -116,15 +124,26 @@ class CustomerPages {
             return new Found(page(revealed), crumbs());
         }
 
+        private CustomerPage.@Nullable Request waiting() {
+            return scope.kind() == AccessScope.Kind.PROVINCE
+                    ? null
+                    : requests.openOf(scope, profile.id())
+                            .map(row -> new CustomerPage.Request(
+                                    row.id(), row.from().name(), row.to().name()))
+                            .orElse(null);
+        }
+
         private CustomerPage page(@Nullable RevealedContact revealed) {
             CustomerDetail.Assessment assessment = detail.assessment();
             boolean manager = scope.kind() == AccessScope.Kind.MANAGER;
+            CustomerPage.Request waiting = waiting();
             return new CustomerPage(
                     profile.code(),
                     profile.name(),
                     summary(),
                     profile.status() == CustomerStatus.ACTIVE ? null : statusName(),
-                    manager && profile.tierNow() != null && profile.status() != CustomerStatus.LEFT,
+                    manager && waiting == null && profile.tierNow() != null && profile.status() != CustomerStatus.LEFT,
+                    waiting,
                     facts(),
                     assessment == null ? null : tier(assessment),
                     assessment == null ? null : score(assessment),

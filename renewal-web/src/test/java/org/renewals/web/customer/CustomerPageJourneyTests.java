@@ -126,6 +126,27 @@ class CustomerPageJourneyTests extends WebJourney {
     }
 
     @Test
+    void aWaitingRequestStandsWhereOneCouldBeMade() {
+        Browser manager = english("cp-m1").get("/tier-changes/new?customer=CP-OWN");
+        String request =
+                manager.submit("/tier-changes", "to", "A1", "reason", "It grew").location();
+
+        String link = "main a[href=" + request + "]";
+        manager.get("/customers/CP-OWN" + OCTOBER);
+        assertThat(manager.page().select("main a[href*=/tier-changes/new]")).isEmpty();
+        assertThat(manager.page().select(link).text()).isEqualTo("Request waiting: B1 → A1");
+        assertThat(english("cp-city").get("/customers/CP-OWN" + OCTOBER).page().select(link))
+                .hasSize(1);
+        assertThat(english("cp-province").get("/customers/CP-OWN" + OCTOBER).body())
+                .contains("CT-CP-OWN")
+                .doesNotContain("Request waiting", request);
+
+        manager.get(request).submit(request + "/withdrawal");
+        assertThat(manager.get("/customers/CP-OWN" + OCTOBER).page().select(link))
+                .isEmpty();
+    }
+
+    @Test
     void aPastMonthNamesTheManagerOfThatMonth() {
         Browser browser = english("cp-province");
         String september = browser.get("/customers/CP-OWN?month=2026-09")

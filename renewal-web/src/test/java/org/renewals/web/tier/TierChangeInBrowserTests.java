@@ -88,7 +88,9 @@ class TierChangeInBrowserTests {
         manager.page().fill("#search", customer.name());
         manager.click("form.query button");
         manager.assertSound();
-        manager.click("main a[href$='customer=" + customer.code() + "']");
+        assertThat(manager.main().innerText()).contains(customer.name());
+        manager.open("/customers/" + customer.code());
+        manager.click("main a[href='/tier-changes/new?customer=" + customer.code() + "']");
         manager.assertSound();
         assertThat(manager.main().innerText()).contains("价值评分", customer.tier());
 
@@ -104,6 +106,10 @@ class TierChangeInBrowserTests {
         manager.click("main form[action='/tier-changes'] button");
         manager.assertSound();
         String request = manager.page().url().replaceFirst(".*(/tier-changes/\\d+)$", "$1");
+
+        manager.open("/customers/" + customer.code());
+        assertThat(manager.main().locator("a[href='" + request + "']").innerText())
+                .isEqualTo("待审批：" + customer.tier() + " → A1");
 
         Visitor city = chromium.visitor(port, Locale.ENGLISH, DESK).logIn("city1", PASSWORD);
         city.click("nav#menu a[href='/tier-changes']");
@@ -124,8 +130,8 @@ class TierChangeInBrowserTests {
         assertThat(manager.main().locator("dd .chip.tier-a1").count())
                 .as("asked for, and in effect")
                 .isEqualTo(2);
-        manager.open("/tier-changes/new?customer=" + customer.code());
-        assertThat(manager.main().locator("dd .chip").first().innerText()).isEqualTo("A1");
+        manager.click("main dd a[href='/customers/" + customer.code() + "']");
+        assertThat(manager.main().locator(".page-head").innerText()).contains("A1");
 
         clock.set(Instant.parse("2026-12-02T02:00:00Z"));
         runs.run(NOVEMBER, progress -> {});

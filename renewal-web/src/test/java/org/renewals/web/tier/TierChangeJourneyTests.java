@@ -35,6 +35,8 @@ class TierChangeJourneyTests extends WebJourney {
 
     @BeforeEach
     void customers() {
+        // others' requests would be counted too
+        LOOKING.sql("delete from tier_change_request").update();
         LOOKING.sql("delete from customer where code like 'TC%'").update();
         customer("TC1", "First Hospital", "tc-manager");
         customer("TC2", "Second School", "tc-manager");
