@@ -1,6 +1,7 @@
 package org.renewals.analysis.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.renewals.analysis.SmallProvince.CITY_1;
 import static org.renewals.analysis.SmallProvince.MANAGER_11;
 import static org.renewals.analysis.SmallProvince.PROVINCE;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.SmallProvince;
@@ -101,6 +104,55 @@ class DueContractListTests {
     }
 
     @Test
+    void contractsAreFoundByTheirNumberAndByTheirCustomer() {
+        DueContractListQuery.Request all = DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 180, null);
+        assertThat(numbers(all.found("ht-14", DueSort.ACT_BY, false))).containsExactly("HT-14");
+        assertThat(numbers(all.found("Ｋ０１６", DueSort.ACT_BY, false))).containsExactly("HT-16");
+        assertThat(numbers(all.found("集团1", DueSort.ACT_BY, false)))
+                .hasSizeGreaterThan(5)
+                .allMatch(number -> number.startsWith("HT-1"));
+        assertThat(numbers(all.found("%", DueSort.ACT_BY, false))).isEmpty();
+        DueContractListQuery.Request some = all.found("集团1", DueSort.VALUE, true);
+        DueContractList whole = find(PROVINCE, some, null, 100);
+        DueContractList beginning = find(PROVINCE, some, null, 2);
+        assertThat(beginning.total()).isEqualTo(whole.rows().size());
+        assertThat(beginning.more()).isFalse();
+        assertThat(beginning.value()).isEqualByComparingTo(whole.value());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VALUE, true", "VALUE, false", "ENDS_ON, true", "ENDS_ON, false", "ACT_BY, true"})
+    void everyOrderLeadsThroughTheWholeList(DueSort sort, boolean descending) {
+        DueContractListQuery.Request request = DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 180, null)
+                .found("", sort, descending);
+        List<String> all = numbers(request);
+        List<String> paged = new ArrayList<>();
+        ListCursor cursor = null;
+        do {
+            DueContractList page = find(PROVINCE, request, cursor, 7);
+            page.rows().forEach(row -> paged.add(row.number()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(paged).isEqualTo(all).hasSizeGreaterThan(14);
+        if (sort == DueSort.VALUE) {
+            assertThat(find(PROVINCE, request, null, 100).rows())
+                    .isSortedAccordingTo((a, b) -> descending
+                            ? b.monthlyValue().compareTo(a.monthlyValue())
+                            : a.monthlyValue().compareTo(b.monthlyValue()));
+        }
+    }
+
+    @Test
+    void onlyWholeWindowsCanBeAskedFor() {
+        assertThatThrownBy(() -> DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 45, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("45");
+        assertThatThrownBy(() -> DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 90, "extreme"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("extreme");
+    }
+
+    @Test
     void aScopeSeesItsOwnContractsOnly() {
         DueContractListQuery.Request everything = DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 180, null);
         assertThat(find(CITY_1, everything, null, 100).rows())
@@ -118,6 +170,12 @@ class DueContractListTests {
         assertThat(find(PROVINCE, request, new ListCursor(true, 5, 1, "tomorrow"), 5))
                 .isEqualTo(first);
         assertThat(find(PROVINCE, request, new ListCursor(true, 5, 1, null), 5)).isEqualTo(first);
+    }
+
+    private static List<String> numbers(DueContractListQuery.Request request) {
+        return find(PROVINCE, request, null, 100).rows().stream()
+                .map(DueContractList.Row::number)
+                .toList();
     }
 
     private static DueContractList find(
