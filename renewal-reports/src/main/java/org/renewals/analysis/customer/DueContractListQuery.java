@@ -47,7 +47,10 @@ public class DueContractListQuery {
                     + " coalesce(a.manager_id, c.manager_id) as manager_id, a.risk_level"
                     + " from contract k join customer c on c.id = k.customer_id"
                     + " left join assessment a on a.customer_id = k.customer_id and a.month = :month"
-                    + " where k.act_by between :firstDay and :lastDay and k.starts_on <= :end and k.ends_on >= :graceFrom"
+                    + " where k.act_by between :firstDay and :lastDay"
+                    // says no more than the end does, but to the index: what is past is looked for from there on only
+                    + " and k.act_by >= cast(:graceFrom as date) - (select coalesce(max(n.notice_days), 0) from contract n)"
+                    + " and k.starts_on <= :end and k.ends_on >= :graceFrom"
                     + " and (k.outcome = 'open' or coalesce(k.decided_on, k.ends_on) > :end)) d where ";
 
     private final JdbcClient jdbc;
