@@ -56,6 +56,9 @@ class CustomerPages {
 
     private static final int SOON_DAYS = 30;
 
+    /** Below ten hours, tenths of an hour tell something. */
+    private static final int PRECISE_MINUTES = 600;
+
     private static final List<SurveyQuestion> QUESTIONS = List.of(SurveyQuestion.values());
 
     private final CustomerDetailQuery details;
@@ -725,11 +728,11 @@ class CustomerPages {
             Instant now = clock.instant();
             boolean late = complaint.answeredLate(now);
             Instant reply = complaint.firstReplyAt();
-            long hours = Duration.between(complaint.receivedAt(), reply == null ? now : reply)
-                    .toHours();
-            String text = text(
-                    reply == null ? "customer.complaints.waiting" : "customer.complaints.replied",
-                    figures.count(hours));
+            long minutes = Duration.between(complaint.receivedAt(), reply == null ? now : reply)
+                    .toMinutes();
+            int decimals = minutes < PRECISE_MINUTES ? 1 : 0;
+            String hours = figures.decimal(BigDecimal.valueOf(minutes / 60.0), decimals);
+            String text = text(reply == null ? "customer.complaints.waiting" : "customer.complaints.replied", hours);
             return new CustomerPage.ComplaintRow(
                     times.minute(complaint.receivedAt()),
                     complaint.number(),
