@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Contract {
 
+    /** An undecided contract counts as lost so many days after its end (contract.md "due cohort"). */
+    public static final int LOST_AFTER_DAYS = 30;
+
     @Id
     private long id;
 

@@ -19,9 +19,6 @@ public record RenewalCohorts(Subject subject, YearMonth month, List<Cohort> coho
     /** So that the same month of the year before is among them. */
     static final int MONTHS_OF_HISTORY = 12;
 
-    /** An undecided contract counts as lost so many days after its end. */
-    public static final int LOST_AFTER_DAYS = 30;
-
     public RenewalCohorts {
         cohorts = List.copyOf(cohorts);
     }

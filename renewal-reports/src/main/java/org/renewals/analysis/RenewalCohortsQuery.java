@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.renewals.access.AccessScope;
+import org.renewals.contract.Contract;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +53,7 @@ public class RenewalCohortsQuery {
                 .param(
                         "from",
                         month.minusMonths(RenewalCohorts.MONTHS_OF_HISTORY).atDay(1))
-                .param("lostAfter", RenewalCohorts.LOST_AFTER_DAYS)
+                .param("lostAfter", Contract.LOST_AFTER_DAYS)
                 .param("id", subject.id())
                 .params(scope.parameters())
                 .query((row, number) -> new RenewalCohorts.Cohort(

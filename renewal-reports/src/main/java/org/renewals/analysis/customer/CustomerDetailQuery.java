@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
-import org.renewals.analysis.RenewalCohorts;
 import org.renewals.analysis.Subject;
+import org.renewals.contract.Contract;
 import org.renewals.contract.ContractOutcome;
 import org.renewals.customer.ContactRole;
 import org.renewals.customer.CustomerStatus;
@@ -497,9 +497,7 @@ public class CustomerDetailQuery {
         if (outcome != ContractOutcome.OPEN && !settledOn.isAfter(end)) {
             return outcome;
         }
-        return endsOn.plusDays(RenewalCohorts.LOST_AFTER_DAYS).isAfter(end)
-                ? ContractOutcome.OPEN
-                : ContractOutcome.LOST;
+        return endsOn.plusDays(Contract.LOST_AFTER_DAYS).isAfter(end) ? ContractOutcome.OPEN : ContractOutcome.LOST;
     }
 
     private static @Nullable Integer window(long days) {

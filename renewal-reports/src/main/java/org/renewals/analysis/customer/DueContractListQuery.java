@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.Subject;
+import org.renewals.contract.Contract;
 import org.renewals.scoring.risk.RiskLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,9 +37,6 @@ public class DueContractListQuery {
     /** How far contracts are counted one by one; beyond it a list only says that there are more. */
     public static final int COUNTED = 10_000;
 
-    /** How long after its end an undecided contract still counts as such (contract.md "due cohort"). */
-    private static final int GRACE_DAYS = 30;
-
     private static final int EXPORT_CHUNK = 1_000;
 
     private static final String DUE =
@@ -49,8 +47,8 @@ public class DueContractListQuery {
                     + " left join assessment a on a.customer_id = k.customer_id and a.month = :month"
                     + " where k.act_by between :firstDay and :lastDay"
                     // says no more than the end does, but to the index: what is past is looked for from there on only
-                    + " and k.act_by >= cast(:graceFrom as date) - (select coalesce(max(n.notice_days), 0) from contract n)"
-                    + " and k.starts_on <= :end and k.ends_on >= :graceFrom"
+                    + " and k.act_by >= cast(:openFrom as date) - (select coalesce(max(n.notice_days), 0) from contract n)"
+                    + " and k.starts_on <= :end and k.ends_on >= :openFrom"
                     + " and (k.outcome = 'open' or coalesce(k.decided_on, k.ends_on) > :end)) d where ";
 
     private final JdbcClient jdbc;
@@ -216,7 +214,7 @@ public class DueContractListQuery {
             parameters.putAll(scope.parameters());
             parameters.put("month", request.month().atDay(1));
             parameters.put("end", end);
-            parameters.put("graceFrom", end.minusDays(GRACE_DAYS));
+            parameters.put("openFrom", end.minusDays(Contract.LOST_AFTER_DAYS - 1L));
             parameters.put("firstDay", end.plusDays(request.firstDay()));
             parameters.put("lastDay", end.plusDays(request.lastDay()));
             parameters.put("subject", request.subject().id());

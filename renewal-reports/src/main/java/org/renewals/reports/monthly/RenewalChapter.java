@@ -11,6 +11,7 @@ import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.RenewalCohorts;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.analysis.figure.Metric;
+import org.renewals.contract.Contract;
 import org.renewals.reports.chart.Chart;
 import org.renewals.reports.chart.ChartType;
 import org.renewals.reports.chart.SeriesStyle;
@@ -50,7 +51,7 @@ final class RenewalChapter implements ReportChapter {
                 .section(wording.text("renewal.cohorts"))
                 .chart(rates(report.renewals(), plots), wording.text("renewal.rates.how"), Block.Height.LOW)
                 .table(cohorts(report.renewals()))
-                .note(wording.text("renewal.cohorts.note", figures.count(RenewalCohorts.LOST_AFTER_DAYS)));
+                .note(wording.text("renewal.cohorts.note", figures.count(Contract.LOST_AFTER_DAYS)));
     }
 
     private List<Integer> windows() {

@@ -1,6 +1,7 @@
 package org.renewals.scoring.run;
 
 import java.sql.Connection;
+import org.renewals.contract.Contract;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -11,14 +12,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class RollUps {
 
     /**
-     * Contracts that were running and undecided at the month's end. One that is not decided 30 days after its end is lost
-     * (contract.md, due cohort).
+     * Contracts that were running and undecided at the month's end, and not yet lost (contract.md, due cohort).
      */
     static final String OPEN_CONTRACT = """
             starts_on <= current_setting('renewals.last_day')::date
-            and ends_on >= current_setting('renewals.last_day')::date - 30
+            and ends_on > current_setting('renewals.last_day')::date - %d
             and (outcome = 'open' or coalesce(decided_on, ends_on) > current_setting('renewals.last_day')::date)
-            """;
+            """.formatted(Contract.LOST_AFTER_DAYS);
 
     /** The columns scope_kind, scope_id, city_id and manager_id of a query that is grouped {@link #BY_SCOPE}. */
     private static final String SCOPE = """

@@ -114,8 +114,8 @@ class AssessmentTests {
                     ('decided before', 1, 11, 21, '2025-01-01', '2026-11-30', 5000, null, 'renewed', '2026-10-10'),
                     ('not begun', 1, 11, 21, '2026-11-01', '2026-11-20', 5000, null, 'open', null),
                     ('beyond half a year', 1, 11, 21, '2025-01-01', '2027-04-30', 7000, null, 'open', null),
-                    ('past but in grace', 4, 12, 23, '2025-01-01', '2026-10-10', 30, null, 'open', null),
-                    ('past grace', 4, 12, 23, '2025-01-01', '2026-09-30', 40, null, 'open', null)""");
+                    ('past but in grace', 4, 12, 23, '2025-01-01', '2026-10-02', 30, null, 'open', null),
+                    ('past grace', 4, 12, 23, '2025-01-01', '2026-10-01', 40, null, 'open', null)""");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.Breakdown;
@@ -157,7 +158,10 @@ class HomePages {
         private List<Breakdown> parts() {
             return switch (subject.kind()) {
                 case PROVINCE -> List.of(breakdown(Subject.Kind.CITY));
-                case CITY -> List.of(breakdown(Subject.Kind.COUNTY), breakdown(Subject.Kind.MANAGER));
+                case CITY ->
+                    Stream.of(breakdown(Subject.Kind.COUNTY), breakdown(Subject.Kind.MANAGER))
+                            .filter(parts -> !parts.repeatsTheWhole())
+                            .toList();
                 case COUNTY, MANAGER -> List.of();
             };
         }
