@@ -59,22 +59,39 @@ public class AccountAdministration {
      *
      * @param role only of this role; null for all
      * @param text found in login, name or organisation, without regard to case; empty for all
+     * @param skipped how many of them to leave out at the beginning
+     * @param most how many to give at most
      */
     @Transactional(readOnly = true)
-    public List<AccountSummary> list(@Nullable Role role, String text) {
-        return jdbc.sql("""
+    public List<AccountSummary> list(@Nullable Role role, String text, int skipped, int most) {
+        return matching("""
                         select a.id, a.login, a.name, a.role, o.code as org_code, o.name as org_name, a.email, a.disabled,
                                a.password_hash is not null as has_password, a.must_change_password, a.last_log_in_at
-                        from account a join org_unit o on o.id = a.org_id
-                        where (cast(:role as text) is null or a.role = :role)
-                          and position(lower(:text) in lower(concat_ws(' ', a.login, a.name, o.code, o.name))) > 0
+                        """, """
                         order by array_position(array['admin', 'province', 'city', 'manager'], a.role),
                                  length(a.login), a.login
-                        """)
-                .param("role", role == null ? null : role.code())
-                .param("text", text.strip())
+                        limit :most offset :skipped
+                        """, role, text)
+                .param("most", most)
+                .param("skipped", skipped)
                 .query((row, number) -> summary(row))
                 .list();
+    }
+
+    /** How many accounts {@link #list} has in all. */
+    @Transactional(readOnly = true)
+    public int count(@Nullable Role role, String text) {
+        return matching("select count(*)", "", role, text).query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec matching(String selected, String ordered, @Nullable Role role, String text) {
+        return jdbc.sql(selected + """
+                         from account a join org_unit o on o.id = a.org_id
+                        where (cast(:role as text) is null or a.role = :role)
+                          and position(lower(:text) in lower(concat_ws(' ', a.login, a.name, o.code, o.name))) > 0
+                        """ + ordered)
+                .param("role", role == null ? null : role.code())
+                .param("text", text.strip());
     }
 
     /** @throws NotFound if there is no such account */

@@ -10,6 +10,7 @@ import org.renewals.account.Credentials;
 import org.renewals.account.StartPassword;
 import org.renewals.shared.Refused;
 import org.renewals.web.security.AllowedTo;
+import org.renewals.web.support.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @AllowedTo(Role.ADMIN)
 class AccountController {
 
+    private static final int PAGE_SIZE = 50;
+
     private final AccountAdministration accounts;
     private final AccountOrganization organization;
 
@@ -39,10 +42,16 @@ class AccountController {
     }
 
     @GetMapping("/accounts")
-    String list(@RequestParam @Nullable Role role, @RequestParam(defaultValue = "") String text, Model model) {
+    String list(
+            @RequestParam @Nullable Role role,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        Page shown = Page.of(page, PAGE_SIZE, accounts.count(role, text));
         model.addAttribute("role", role);
         model.addAttribute("text", text);
-        model.addAttribute("accounts", accounts.list(role, text));
+        model.addAttribute("page", shown);
+        model.addAttribute("accounts", accounts.list(role, text, shown.number() * shown.size(), shown.size()));
         return "account/list";
     }
 
