@@ -40,7 +40,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain staticFiles(HttpSecurity http) throws Exception {
         secureHeaders(http);
-        return http.securityMatcher("/css/**", "/js/**", "/img/**", "/webjars/**", "/_static/**", "/favicon.ico")
+        return http.securityMatcher("/files/**", "/webjars/**", "/favicon.ico")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .requestCache(cache -> cache.disable())
