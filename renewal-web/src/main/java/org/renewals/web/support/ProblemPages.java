@@ -3,11 +3,16 @@ package org.renewals.web.support;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.renewals.access.NotAllowed;
 import org.renewals.shared.NotFound;
 import org.renewals.shared.Refused;
@@ -29,10 +34,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
@@ -46,6 +54,9 @@ import org.springframework.web.servlet.View;
 class ProblemPages {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
+
+    /** Of somebody's input more than this is not repeated to him. */
+    private static final int LONGEST_VALUE = 60;
 
     private final AccessDenials denials;
     private final MessageSource messages;
@@ -79,12 +90,47 @@ class ProblemPages {
         return show(Problem.of(409, "overtaken"), request, response);
     }
 
-    @ExceptionHandler({
-        TypeMismatchException.class,
-        BindException.class,
-        HttpMessageConversionException.class,
-        MultipartException.class
-    })
+    @ExceptionHandler
+    Object mistyped(
+            MethodArgumentTypeMismatchException mistyped, HttpServletRequest request, HttpServletResponse response) {
+        return show(unaccepted(mistyped.getName(), mistyped.getValue(), mistyped.getRequiredType()), request, response);
+    }
+
+    /** The first of several wrong fields; the others are named when it is mended. */
+    @ExceptionHandler
+    Object unbound(BindException unbound, HttpServletRequest request, HttpServletResponse response) {
+        FieldError wrong = unbound.getFieldError();
+        return show(
+                wrong == null
+                        ? Problem.of(400, "bad-request")
+                        : unaccepted(
+                                wrong.getField(), wrong.getRejectedValue(), unbound.getFieldType(wrong.getField())),
+                request,
+                response);
+    }
+
+    /** Names the value and what is accepted in its place. */
+    private static Problem unaccepted(String name, @Nullable Object value, @Nullable Class<?> wanted) {
+        String key = "problem.bad-request.value";
+        List<Object> arguments = new ArrayList<>(List.of(name, shortened(String.valueOf(value))));
+        if (wanted != null && wanted.isEnum()) {
+            key += ".choice";
+            arguments.add(Arrays.stream(wanted.getEnumConstants())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ")));
+        } else if (wanted == YearMonth.class) {
+            key += ".month";
+        } else if (wanted != null && Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(wanted))) {
+            key += ".number";
+        }
+        return new Problem(400, "bad-request", key, List.copyOf(arguments), null);
+    }
+
+    private static String shortened(String value) {
+        return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+    }
+
+    @ExceptionHandler({TypeMismatchException.class, HttpMessageConversionException.class, MultipartException.class})
     Object unreadable(Exception exception, HttpServletRequest request, HttpServletResponse response) {
         return show(Problem.of(400, "bad-request"), request, response);
     }
