@@ -229,8 +229,11 @@ public final class ChartPainter {
         axis.setTickMarksVisible(false);
         double range = scale.upper() - scale.lower();
         boolean lying = chart.type() == ChartType.HORIZONTAL_BARS;
-        // lying bars are labelled at their ends, beyond the last grid line
+        // bars are labelled at their ends, which may lie beyond the last grid line
         double above = lying ? 0.12 * range : 0;
+        if (labelled && !lying && chart.type() != ChartType.LINE) {
+            above = Math.max(0, 0.1 * range - (scale.upper() - ValueScale.greatest(chart)));
+        }
         double below = lying && scale.lower() < 0 ? 0.12 * range : 0;
         axis.setRange(scale.lower() - below, scale.upper() + above);
         axis.setTickUnit(new NumberTickUnit(scale.step(), format(scale.decimals())));
@@ -321,8 +324,9 @@ public final class ChartPainter {
         marker.setLabelPaint(TEXT);
         marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
         if (lying) {
-            marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-            marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+            // the bars get shorter downwards, so there is room beside the line
+            marker.setLabelAnchor(RectangleAnchor.BOTTOM_RIGHT);
+            marker.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
             marker.setLabelOffset(new RectangleInsets(0, 3, 0, 3));
         } else {
             marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);

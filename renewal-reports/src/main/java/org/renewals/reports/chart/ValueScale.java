@@ -2,6 +2,7 @@ package org.renewals.reports.chart;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +55,11 @@ record ValueScale(double lower, double upper, double step) {
         return chart.highlights().stream()
                 .anyMatch(highlight -> highlight instanceof Highlight.Line line
                         && upper - line.value().doubleValue() < 0.6 * step);
+    }
+
+    /** The greatest value drawn; 0 without any. */
+    static double greatest(Chart chart) {
+        return Arrays.stream(values(chart)).max().orElse(0);
     }
 
     private static double[] values(Chart chart) {

@@ -23,7 +23,7 @@ class ChartPainterTests {
 
     @Test
     void theDrawingHasTheAxisAndValuesOfTheChart() {
-        Chart chart = ChartTests.chart(ChartType.GROUPED_BARS, "5.25", "-2.5", null);
+        Chart chart = ChartTests.chart(ChartType.GROUPED_BARS, "4.75", "-2.5", null);
 
         JFreeChart drawing = painter.drawing(chart, graphics, AREA);
 
@@ -34,6 +34,17 @@ class ChartPainterTests {
         assertThat(plot.getDataset().getColumnCount()).isEqualTo(3);
         assertThat(plot.getDataset().getValue(0, 0).doubleValue()).isEqualTo(5);
         assertThat(plot.getDataset().getValue(0, 2)).isNull();
+    }
+
+    @Test
+    void theLabelOfTheHighestBarHasRoomAboveIt() {
+        Chart chart = ChartTests.chart(ChartType.GROUPED_BARS, "100", "50");
+
+        assertThat(painter.drawing(chart, graphics, AREA)
+                        .getCategoryPlot()
+                        .getRangeAxis()
+                        .getUpperBound())
+                .isEqualTo(110);
     }
 
     @Test
