@@ -55,7 +55,9 @@ record ImportPlan(List<ImportInput> inputs, List<FileReport> settled, List<Strin
                 inputs.add(new ImportInput(
                         path, true, target.get(), table, () -> FileRows.open(target.get(), path, table)));
             } else if (given) {
-                ImportRefused why = new ImportRefused("import.refused.name", name(path), targetNames());
+                ImportRefused why = Files.exists(path)
+                        ? new ImportRefused("import.refused.name", name(path), targetNames())
+                        : new ImportRefused("import.refused.missing", path.toString());
                 refused.add(FileReport.refused(name(path), null, why));
             } else {
                 ignored.add(name(path));

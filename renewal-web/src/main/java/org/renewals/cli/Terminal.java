@@ -73,7 +73,8 @@ final class Terminal {
 
     private static MessageSource texts() {
         ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-        source.setBasenames("i18n/cli/messages", "i18n/domain/messages");
+        source.setBasenames(
+                "i18n/cli/messages", "i18n/domain/messages", "i18n/scoring/messages", "i18n/reports/messages");
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         source.setAlwaysUseMessageFormat(true);

@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.renewals.testing.SettableClock;
 import picocli.CommandLine;
 
@@ -96,5 +100,18 @@ class CommandsTests {
 
     private static String text(ByteArrayOutputStream bytes) {
         return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    /** Refusals come from every module below, each with texts of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cli", "domain", "scoring", "reports"})
+    void theTerminalKnowsTheTextsOfEveryModule(String bundle) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            Terminal terminal = new Terminal(System.out, System.err, false, language);
+            ResourceBundle texts = ResourceBundle.getBundle("i18n/" + bundle + "/messages", Locale.ROOT);
+            assertThat(texts.keySet())
+                    .isNotEmpty()
+                    .allSatisfy(key -> assertThat(terminal.text(key)).isNotBlank());
+        }
     }
 }

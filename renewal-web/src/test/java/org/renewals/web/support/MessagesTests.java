@@ -32,12 +32,13 @@ class MessagesTests {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern FIXED_KEY = Pattern.compile("#\\{\\s*([a-z][\\w.-]*)\\s*[(}]");
+    private static final Pattern REFUSAL = Pattern.compile("new \\w*Refused\\(\\s*\"([a-z][\\w.-]*)\"");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Set<String> READ_BY_PEOPLE =
             Set.of("title", "alt", "placeholder", "aria-label", "aria-description", "data-confirm", "label");
 
     @ParameterizedTest
-    @ValueSource(strings = {"web", "domain", "reports", "mail"})
+    @ValueSource(strings = {"web", "cli", "domain", "scoring", "reports", "mail"})
     void bothLanguagesHaveTheSameKeysAndArguments(String bundle) {
         Properties english = load("/i18n/" + bundle + "/messages.properties");
         Properties chinese = load("/i18n/" + bundle + "/messages_zh_CN.properties");
@@ -89,6 +90,33 @@ class MessagesTests {
         assertThat(missing).isEmpty();
     }
 
+    @Test
+    void everyRefusalHasAText() {
+        Set<String> shared = keys("domain", "scoring", "reports");
+        List<String> missing = new ArrayList<>();
+        int found = 0;
+        for (Path source : sources()) {
+            for (Matcher refusal = REFUSAL.matcher(read(source)); refusal.find(); found++) {
+                String key = refusal.group(1);
+                Set<String> known = new TreeSet<>(shared);
+                known.addAll(keys(source.toString().contains("/cli/") ? "cli" : "web"));
+                if (known.stream().noneMatch(key.endsWith(".") ? each -> each.startsWith(key) : key::equals)) {
+                    missing.add(source.getFileName() + ": " + key);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(found).isGreaterThan(50);
+    }
+
+    private static Set<String> keys(String... bundles) {
+        Set<String> keys = new TreeSet<>();
+        for (String bundle : bundles) {
+            keys.addAll(load("/i18n/" + bundle + "/messages.properties").stringPropertyNames());
+        }
+        return keys;
+    }
+
     /** Numbers of the placeholders a text has; fails where the text cannot be read as a pattern. */
     private static Set<String> arguments(Properties bundle, String key) {
         String text = Objects.requireNonNull(bundle.getProperty(key), key);
@@ -116,10 +144,20 @@ class MessagesTests {
         }
     }
 
+    private static List<Path> sources() {
+        return Stream.of("domain", "scoring", "reports", "web")
+                .flatMap(module -> files(Path.of("../renewal-" + module + "/src/main/java"), ".java").stream())
+                .toList();
+    }
+
     private static List<Path> templates() {
-        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+        return files(TEMPLATES, ".html");
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> files = Files.walk(folder)) {
             List<Path> found =
-                    files.filter(file -> file.toString().endsWith(".html")).toList();
+                    files.filter(file -> file.toString().endsWith(ending)).toList();
             assertThat(found).isNotEmpty();
             return found;
         } catch (IOException e) {
