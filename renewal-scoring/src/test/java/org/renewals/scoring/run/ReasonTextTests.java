@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.renewals.scoring.Points;
+import org.renewals.scoring.Reason;
+import org.renewals.scoring.health.HealthBand;
+import org.renewals.scoring.health.HealthDimension;
+import org.renewals.scoring.health.HealthInputs;
+import org.renewals.scoring.health.HealthRules;
 import org.renewals.scoring.risk.RiskInputs;
 import org.renewals.scoring.risk.RiskRules;
 import org.renewals.scoring.tier.ValueInputs;
@@ -24,23 +29,55 @@ class ReasonTextTests {
             List.of(bundle(Locale.ROOT), bundle(Locale.SIMPLIFIED_CHINESE));
 
     static Stream<Points> everyOutcome() {
-        double[] unknown = new double[11];
-        Arrays.fill(unknown, ValueInputs.MISSING);
-        double[] none = new double[10];
-        Arrays.fill(none, Double.NaN);
         return Stream.of(
                         ValueRules.STANDARD
                                 .score(ValueInputs.of(120_000.5, 35_000, 60_000, 800, 65, 4, 4, 60, 0.8, 80, 60))
                                 .explain(),
-                        ValueRules.STANDARD.score(ValueInputs.of(unknown)).explain(),
-                        RiskRules.STANDARD.score(RiskInputs.of(none)).explain(),
+                        ValueRules.STANDARD.score(ValueInputs.of(unknown(11))).explain(),
+                        RiskRules.STANDARD.score(RiskInputs.of(unknown(10))).explain(),
                         RiskRules.STANDARD
                                 .score(RiskInputs.of(95, 0.1, 0, 0, 1, 0, 0, 0, 0, 3))
                                 .explain(),
                         RiskRules.STANDARD
                                 .score(RiskInputs.of(12, -0.5, 0.1, 1, 3, 1, 4, 1, 1, 200))
-                                .explain())
+                                .explain(),
+                        HealthRules.STANDARD
+                                .score(HealthInputs.of(
+                                        -0.1, 0.985, 2, 0.7, -0.05, 85.5, 1.25, 0.85, 0.75, 0.5, 6, 1, 0.9))
+                                .explain(),
+                        HealthRules.STANDARD.score(HealthInputs.of(unknown(13))).explain())
                 .flatMap(List::stream);
+    }
+
+    static Stream<Reason> everyReason() {
+        return Stream.of(Stream.of(
+                        HealthRules.STANDARD.score(HealthInputs.of(unknown(13))).reason(),
+                        HealthRules.STANDARD
+                                .score(HealthInputs.of(new double[13]))
+                                .reason(),
+                        HealthRules.STANDARD.alert(90, 75.5).orElseThrow()))
+                .flatMap(each -> each);
+    }
+
+    static Stream<String> everyName() {
+        return Stream.of(
+                        Stream.of(HealthBand.values()).map(HealthBand::key),
+                        Stream.of(HealthDimension.values()).map(HealthDimension::key))
+                .flatMap(each -> each);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyName")
+    void everyNameIsWritten(String key) {
+        for (ResourceBundle language : LANGUAGES) {
+            assertThat(language.getString(key)).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyReason")
+    void everyOtherReasonReadsAsASentenceWithItsNumbers(Reason reason) {
+        assertReads(reason);
     }
 
     @ParameterizedTest
@@ -48,11 +85,22 @@ class ReasonTextTests {
     void everyReasonReadsAsASentenceWithItsNumbers(Points points) {
         for (ResourceBundle language : LANGUAGES) {
             assertThat(language.getString(points.rule())).isNotBlank();
+        }
+        assertReads(points.reason());
+    }
+
+    private static void assertReads(Reason reason) {
+        for (ResourceBundle language : LANGUAGES) {
             String text = MessageFormat.format(
-                    language.getString(points.reason().key()),
-                    points.reason().arguments().toArray());
+                    language.getString(reason.key()), reason.arguments().toArray());
             assertThat(text).isNotBlank().doesNotContain("{").doesNotContain("}");
         }
+    }
+
+    private static double[] unknown(int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, Double.NaN);
+        return values;
     }
 
     @Test
