@@ -3,6 +3,7 @@ package org.renewals.scoring.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.MessageFormat;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.renewals.scoring.Points;
 import org.renewals.scoring.Reason;
+import org.renewals.scoring.anomaly.AlertState;
+import org.renewals.scoring.anomaly.AnomalyInputs;
+import org.renewals.scoring.anomaly.AnomalyKind;
+import org.renewals.scoring.anomaly.AnomalyRules;
+import org.renewals.scoring.anomaly.AnomalySign;
+import org.renewals.scoring.anomaly.Finding;
+import org.renewals.scoring.anomaly.ThresholdBook;
+import org.renewals.scoring.anomaly.ThresholdRule;
+import org.renewals.scoring.anomaly.Thresholds;
 import org.renewals.scoring.health.HealthBand;
 import org.renewals.scoring.health.HealthDimension;
 import org.renewals.scoring.health.HealthInputs;
@@ -21,6 +31,7 @@ import org.renewals.scoring.risk.RiskInputs;
 import org.renewals.scoring.risk.RiskRules;
 import org.renewals.scoring.tier.ValueInputs;
 import org.renewals.scoring.tier.ValueRules;
+import org.renewals.tier.TierClass;
 
 /** Every reason and refusal of this module has a text in both languages. */
 class ReasonTextTests {
@@ -50,19 +61,39 @@ class ReasonTextTests {
     }
 
     static Stream<Reason> everyReason() {
-        return Stream.of(Stream.of(
-                        HealthRules.STANDARD.score(HealthInputs.of(unknown(13))).reason(),
-                        HealthRules.STANDARD
-                                .score(HealthInputs.of(new double[13]))
-                                .reason(),
-                        HealthRules.STANDARD.alert(90, 75.5).orElseThrow()))
+        return Stream.of(
+                        Stream.of(
+                                HealthRules.STANDARD
+                                        .score(HealthInputs.of(unknown(13)))
+                                        .reason(),
+                                HealthRules.STANDARD
+                                        .score(HealthInputs.of(new double[13]))
+                                        .reason()),
+                        HealthRules.STANDARD.alert(90, 75.5).stream(),
+                        ThresholdBook.standard().whyNot(looserThanTheCity(), 1).stream(),
+                        findings(AnomalyInputs.of(100, 12, 1, 600, 1_000.5, 90, 40)),
+                        findings(AnomalyInputs.of(100, 1, 1, 1_100, 1_000, 90, 1)),
+                        findings(AnomalyInputs.of(9, 1, 0, 10, 20, 9, 1)),
+                        findings(AnomalyInputs.of(unknown(7))))
                 .flatMap(each -> each);
+    }
+
+    private static ThresholdRule looserThanTheCity() {
+        return ThresholdRule.ofManager(1, TierClass.A, new Thresholds(9, 20, 20.5), YearMonth.of(2026, 5));
+    }
+
+    private static Stream<Reason> findings(AnomalyInputs inputs) {
+        return AnomalyRules.STANDARD.explain(inputs, new Thresholds(8, 20, 20)).stream()
+                .map(Finding::reason);
     }
 
     static Stream<String> everyName() {
         return Stream.of(
                         Stream.of(HealthBand.values()).map(HealthBand::key),
-                        Stream.of(HealthDimension.values()).map(HealthDimension::key))
+                        Stream.of(HealthDimension.values()).map(HealthDimension::key),
+                        Stream.of(AnomalyKind.values()).map(AnomalyKind::key),
+                        Stream.of(AnomalySign.values()).map(AnomalySign::key),
+                        Stream.of(AlertState.values()).map(AlertState::key))
                 .flatMap(each -> each);
     }
 
