@@ -23,6 +23,9 @@ import org.renewals.scoring.anomaly.Finding;
 import org.renewals.scoring.anomaly.ThresholdBook;
 import org.renewals.scoring.anomaly.ThresholdRule;
 import org.renewals.scoring.anomaly.Thresholds;
+import org.renewals.scoring.elasticity.ElasticityRules;
+import org.renewals.scoring.elasticity.IncomeKind;
+import org.renewals.scoring.elasticity.Reading;
 import org.renewals.scoring.health.HealthBand;
 import org.renewals.scoring.health.HealthDimension;
 import org.renewals.scoring.health.HealthInputs;
@@ -74,7 +77,16 @@ class ReasonTextTests {
                         findings(AnomalyInputs.of(100, 12, 1, 600, 1_000.5, 90, 40)),
                         findings(AnomalyInputs.of(100, 1, 1, 1_100, 1_000, 90, 1)),
                         findings(AnomalyInputs.of(9, 1, 0, 10, 20, 9, 1)),
-                        findings(AnomalyInputs.of(unknown(7))))
+                        findings(AnomalyInputs.of(unknown(7))),
+                        Stream.of(
+                                        ElasticityRules.STANDARD.between(10_000, 1000, 10_350, 1150),
+                                        ElasticityRules.STANDARD.between(100, 10, 110, 10),
+                                        ElasticityRules.STANDARD.between(100, 10, 120, 11),
+                                        ElasticityRules.STANDARD.between(Double.NaN, 10, 100, 10),
+                                        ElasticityRules.STANDARD.between(0, 10, 100, 10),
+                                        ElasticityRules.STANDARD.between(100, 0, 100, 10),
+                                        ElasticityRules.STANDARD.between(100, 10, 101, 10))
+                                .map(ElasticityRules.STANDARD::explain))
                 .flatMap(each -> each);
     }
 
@@ -93,7 +105,10 @@ class ReasonTextTests {
                         Stream.of(HealthDimension.values()).map(HealthDimension::key),
                         Stream.of(AnomalyKind.values()).map(AnomalyKind::key),
                         Stream.of(AnomalySign.values()).map(AnomalySign::key),
-                        Stream.of(AlertState.values()).map(AlertState::key))
+                        Stream.of(AlertState.values()).map(AlertState::key),
+                        Stream.of(IncomeKind.values()).map(IncomeKind::key),
+                        Stream.of(IncomeKind.Driver.values()).map(IncomeKind.Driver::key),
+                        Stream.of(Reading.values()).map(Reading::key))
                 .flatMap(each -> each);
     }
 
