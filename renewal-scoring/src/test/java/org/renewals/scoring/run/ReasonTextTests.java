@@ -2,6 +2,7 @@ package org.renewals.scoring.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ import org.renewals.scoring.risk.RiskInputs;
 import org.renewals.scoring.risk.RiskRules;
 import org.renewals.scoring.tier.ValueInputs;
 import org.renewals.scoring.tier.ValueRules;
+import org.renewals.scoring.value.FormulaOne;
 import org.renewals.tier.TierClass;
 
 /** Every reason and refusal of this module has a text in both languages. */
@@ -86,7 +88,11 @@ class ReasonTextTests {
                                         ElasticityRules.STANDARD.between(0, 10, 100, 10),
                                         ElasticityRules.STANDARD.between(100, 0, 100, 10),
                                         ElasticityRules.STANDARD.between(100, 10, 101, 10))
-                                .map(ElasticityRules.STANDARD::explain))
+                                .map(ElasticityRules.STANDARD::explain),
+                        Stream.of(
+                                Reason.of("score.formula.amount-negative", "P0", new BigDecimal("-1")),
+                                Reason.of("score.formula.ratio-outside", "r", new BigDecimal("5")),
+                                Reason.of("score.formula.years-outside", 51, 50)))
                 .flatMap(each -> each);
     }
 
@@ -108,7 +114,11 @@ class ReasonTextTests {
                         Stream.of(AlertState.values()).map(AlertState::key),
                         Stream.of(IncomeKind.values()).map(IncomeKind::key),
                         Stream.of(IncomeKind.Driver.values()).map(IncomeKind.Driver::key),
-                        Stream.of(Reading.values()).map(Reading::key))
+                        Stream.of(Reading.values()).map(Reading::key),
+                        Stream.of(FormulaOne.RECONSTRUCTION),
+                        Stream.of("entry", "income", "renewal", "total").map("score.formula."::concat),
+                        Stream.of("total", "under-contract", "renewals", "acquisition-cost", "costs-missing")
+                                .map("score.lifetime."::concat))
                 .flatMap(each -> each);
     }
 
