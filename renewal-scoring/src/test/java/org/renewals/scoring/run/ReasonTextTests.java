@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.renewals.customer.CustomerStatus;
 import org.renewals.scoring.Points;
 import org.renewals.scoring.Reason;
 import org.renewals.scoring.anomaly.AlertState;
@@ -31,7 +32,16 @@ import org.renewals.scoring.health.HealthBand;
 import org.renewals.scoring.health.HealthDimension;
 import org.renewals.scoring.health.HealthInputs;
 import org.renewals.scoring.health.HealthRules;
+import org.renewals.scoring.lifecycle.CaptiveFacts;
+import org.renewals.scoring.lifecycle.CaptiveRules;
+import org.renewals.scoring.lifecycle.LifecycleFacts;
+import org.renewals.scoring.lifecycle.LifecycleRules;
+import org.renewals.scoring.lifecycle.LifecycleStage;
+import org.renewals.scoring.plausibility.MonthTotal;
+import org.renewals.scoring.plausibility.PlausibilityLimits;
+import org.renewals.scoring.plausibility.Warning;
 import org.renewals.scoring.risk.RiskInputs;
+import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.scoring.risk.RiskRules;
 import org.renewals.scoring.tier.ValueInputs;
 import org.renewals.scoring.tier.ValueRules;
@@ -89,6 +99,19 @@ class ReasonTextTests {
                                         ElasticityRules.STANDARD.between(100, 0, 100, 10),
                                         ElasticityRules.STANDARD.between(100, 10, 101, 10))
                                 .map(ElasticityRules.STANDARD::explain),
+                        stages(),
+                        Stream.of(
+                                        new CaptiveFacts(true, 1, null, null),
+                                        new CaptiveFacts(false, 1, null, null),
+                                        new CaptiveFacts(null, 12, null, null),
+                                        new CaptiveFacts(null, 36, true, null),
+                                        new CaptiveFacts(null, 36, false, 90),
+                                        new CaptiveFacts(null, 36, false, 30))
+                                .map(CaptiveRules.STANDARD::explain),
+                        Stream.of(90.5, 2_000.0)
+                                .flatMap(now ->
+                                        PlausibilityLimits.STANDARD.check(MonthTotal.GROUP_SMS, 1_000, now).stream())
+                                .map(Warning::reason),
                         Stream.of(
                                 Reason.of("score.formula.amount-negative", "P0", new BigDecimal("-1")),
                                 Reason.of("score.formula.ratio-outside", "r", new BigDecimal("5")),
@@ -98,6 +121,21 @@ class ReasonTextTests {
 
     private static ThresholdRule looserThanTheCity() {
         return ThresholdRule.ofManager(1, TierClass.A, new Thresholds(9, 20, 20.5), YearMonth.of(2026, 5));
+    }
+
+    private static Stream<Reason> stages() {
+        return Stream.of(
+                        new LifecycleFacts(CustomerStatus.LEFT, 40, 0, 0, null),
+                        new LifecycleFacts(CustomerStatus.PROSPECT, 40, 0, 0, null),
+                        new LifecycleFacts(CustomerStatus.SILENT, 40, 0, 0, null),
+                        new LifecycleFacts(CustomerStatus.ACTIVE, 40, 0, 0, RiskLevel.HIGH),
+                        new LifecycleFacts(CustomerStatus.ACTIVE, 2, 0, 0, null),
+                        new LifecycleFacts(CustomerStatus.ACTIVE, 40, -0.234, 0, null),
+                        new LifecycleFacts(CustomerStatus.ACTIVE, 40, 0, -0.234, null),
+                        new LifecycleFacts(CustomerStatus.ACTIVE, 40, 0.234, 0, null),
+                        new LifecycleFacts(CustomerStatus.ACTIVE, 40, 0.001, 0, null),
+                        new LifecycleFacts(CustomerStatus.ACTIVE, 40, Double.NaN, 0, null))
+                .map(LifecycleRules.STANDARD::explain);
     }
 
     private static Stream<Reason> findings(AnomalyInputs inputs) {
@@ -115,7 +153,9 @@ class ReasonTextTests {
                         Stream.of(IncomeKind.values()).map(IncomeKind::key),
                         Stream.of(IncomeKind.Driver.values()).map(IncomeKind.Driver::key),
                         Stream.of(Reading.values()).map(Reading::key),
-                        Stream.of(FormulaOne.RECONSTRUCTION),
+                        Stream.of(LifecycleStage.values()).map(LifecycleStage::key),
+                        Stream.of(MonthTotal.values()).map(MonthTotal::key),
+                        Stream.of(FormulaOne.RECONSTRUCTION, "score.captive", "score.expert.label"),
                         Stream.of("entry", "income", "renewal", "total").map("score.formula."::concat),
                         Stream.of("total", "under-contract", "renewals", "acquisition-cost", "costs-missing")
                                 .map("score.lifetime."::concat))
