@@ -20,6 +20,9 @@ public final class EvaluationTable {
 
     private static final int SHOWN_VALUES = 10;
 
+    /** Where more rows than this are like another, the columns are too few or too coarse to tell a copy by. */
+    private static final double MOST_COPIES = 0.5;
+
     private final TrainingRows rows;
     private final List<InferredColumn> columns;
     private final List<Integer> columnOfFeature;
@@ -130,16 +133,19 @@ public final class EvaluationTable {
             }
         }
         long[] same = equalRows(rows);
-        groups.join(same);
         int duplicates = 0;
         for (int i = 0; i < same.length; i++) {
             duplicates += same[i] == i ? 0 : 1;
+        }
+        boolean copies = duplicates <= MOST_COPIES * rows.length && groups.areSingle();
+        if (copies) {
+            groups.join(same);
         }
         return new EvaluationTable(
                 TrainingRows.of(features, rows, labels, groups.ofRows()),
                 columns,
                 columnOfFeature,
-                duplicates,
+                copies ? duplicates : 0,
                 unlabelled,
                 table.damaged());
     }
@@ -167,7 +173,7 @@ public final class EvaluationTable {
         return columns.get(columnOfFeature.get(feature));
     }
 
-    /** Rows that are like an earlier one in everything used; they are never separated from it. */
+    /** Rows taken for copies of an earlier one, as they are like it in everything used; never separated from it. */
     public int duplicates() {
         return duplicates;
     }
@@ -200,6 +206,15 @@ public final class EvaluationTable {
                 int other = root((int) with[i]);
                 parent[Math.max(one, other)] = Math.min(one, other);
             }
+        }
+
+        boolean areSingle() {
+            for (int i = 0; i < parent.length; i++) {
+                if (parent[i] != i) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private int root(int row) {
