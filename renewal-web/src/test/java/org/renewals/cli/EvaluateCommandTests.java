@@ -114,7 +114,11 @@ class EvaluateCommandTests {
     void aMissingFileIsNamed() {
         table = folder.resolve("none.csv").toString();
         assertThat(run(Locale.CHINA, "Churn", "Yes")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1).first().asString().contains("none.csv");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("none.csv");
     }
 
     private int run(Locale language, String label, String positive, String... more) {
