@@ -30,6 +30,7 @@ class StructureTests {
             Map.entry("ingest", "loads files for nobody in particular, in the system's scope"),
             Map.entry("organization", "names of places, shown to everybody"),
             Map.entry("reports.mail", "run by province and administrator, who see all of it; granted to nobody else"),
+            Map.entry("scoring.model", "models and who put them into use; no customer"),
             Map.entry("scoring.run", "computes a month for everybody, in the system's scope"),
             Map.entry("web.security.LogInAudit", "writes down when an account logged in"));
 

@@ -72,7 +72,7 @@ final class AssessmentWriter implements AutoCloseable {
         out.writeJson(reasons(risk));
         out.writeDoubles(risk.inputs().values());
         out.writeInt(now.members[customer]);
-        out.writeInt(facts.effectiveMembers[customer]);
+        out.writeInt(now.effectiveMembers[customer]);
         out.writeHundredths(now.groupPaid[customer]);
         out.writeHundredths(now.informatization[customer]);
         out.writeHundredths(now.personalBills[customer]);

@@ -12,8 +12,13 @@ import org.renewals.tier.Tier;
  */
 final class ChunkFacts {
 
-    /** Months of history that enter an assessment: the month itself and the five before. */
-    static final int MONTHS = 6;
+    /** Months of history that are read: the month itself and the eight before. */
+    static final int MONTHS = 9;
+
+    /** Months complaints and visits are counted in, and answers are taken from. */
+    static final int SERVICE_MONTHS = 6;
+
+    static final int SURVEY_MONTHS = 12;
 
     final int customers;
     final long[] ids;
@@ -21,7 +26,6 @@ final class ChunkFacts {
     final int[] cityIds;
     final int[] managerIds;
     final int[] gridIds;
-    final int[] effectiveMembers;
 
     /** The month itself at 0, the month before at 1, and so on. */
     final List<MonthFacts> months;
@@ -43,9 +47,26 @@ final class ChunkFacts {
     /** The tier set by hand that holds at the month's end. */
     final @Nullable Tier[] heldTier;
 
+    /** Complaints of the last 90 days, and of these without a first reply in 24 hours. */
     final int[] complaints;
+
     final int[] overdueReplies;
+    /** The same of six months. */
+    final int[] halfYearComplaints;
+
+    final int[] halfYearOverdueReplies;
     final int[] lastVisit;
+    /** Visits of the month itself, the month before, and so on. */
+    final List<int[]> visits;
+
+    /** Last answers of twelve months; {@code NO_INT} without one. */
+    final int[] satisfaction;
+
+    final int[] recommendation;
+    /** Share of the two best answers among those to the four questions of trust, in ten thousandths. */
+    final long[] trust;
+
+    final ContractFacts contracts;
 
     /** Next day after the month's end on which an open contract has to be acted on. */
     final int[] nextActBy;
@@ -61,7 +82,6 @@ final class ChunkFacts {
         cityIds = new int[customers];
         managerIds = new int[customers];
         gridIds = MonthFacts.ints(customers);
-        effectiveMembers = MonthFacts.ints(customers);
         List<MonthFacts> history = new ArrayList<>(MONTHS);
         for (int month = 0; month < MONTHS; month++) {
             history.add(new MonthFacts(customers));
@@ -79,7 +99,18 @@ final class ChunkFacts {
         heldTier = new Tier[customers];
         complaints = new int[customers];
         overdueReplies = new int[customers];
+        halfYearComplaints = new int[customers];
+        halfYearOverdueReplies = new int[customers];
         lastVisit = MonthFacts.ints(customers);
+        List<int[]> visitMonths = new ArrayList<>(SERVICE_MONTHS);
+        for (int month = 0; month < SERVICE_MONTHS; month++) {
+            visitMonths.add(new int[customers]);
+        }
+        visits = List.copyOf(visitMonths);
+        satisfaction = MonthFacts.ints(customers);
+        recommendation = MonthFacts.ints(customers);
+        trust = MonthFacts.longs(customers);
+        contracts = new ContractFacts(customers);
         nextActBy = MonthFacts.ints(customers);
         dueValue = MonthFacts.longs(customers);
         actSoon = new boolean[customers];

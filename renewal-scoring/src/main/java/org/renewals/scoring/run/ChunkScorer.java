@@ -19,6 +19,8 @@ final class ChunkScorer {
 
     private static final int AVERAGED_MONTHS = Deliveries.AVERAGED_MONTHS;
     private static final double FEN = 100;
+    /** Months in a row that arrears are followed back. */
+    private static final int MOST_ARREARS = 6;
 
     private final RuleSet rules;
     private final Deliveries deliveries;
@@ -171,7 +173,7 @@ final class ChunkScorer {
     private static @Nullable Double incomeChange(ChunkFacts facts, int customer) {
         long now = 0;
         long before = 0;
-        for (int month = 0; month < ChunkFacts.MONTHS; month++) {
+        for (int month = 0; month < IncomeVariation.MONTHS; month++) {
             long income = facts.months.get(month).totalIncome(customer);
             if (income == NO_LONG) {
                 return null;
@@ -195,7 +197,7 @@ final class ChunkScorer {
             return null;
         }
         int months = 0;
-        while (months < ChunkFacts.MONTHS && facts.months.get(months).arrears[customer] > 0) {
+        while (months < MOST_ARREARS && facts.months.get(months).arrears[customer] > 0) {
             months++;
         }
         return months;

@@ -12,25 +12,40 @@ final class MonthFacts {
     final int[] joined;
     final int[] left;
     final int[] vnetUsers;
+    final int[] effectiveMembers;
+    final int[] inactiveMembers;
+    final int[] suspendedMembers;
     /** In fen, like all amounts here. */
     final long[] personalBills;
 
     final long[] informatization;
     final long[] groupPaid;
     final long[] arrears;
+    /** In hundredths of a minute and of a megabyte. */
+    final long[] minutes;
+
+    final long[] dataVolume;
     /** Informatization products in use; 0 where none is or none were delivered. */
     final int[] products;
+    /** Billed units of informatization products, in hundredths. */
+    final long[] informatizationUnits;
 
     MonthFacts(int customers) {
         members = ints(customers);
         joined = ints(customers);
         left = ints(customers);
         vnetUsers = ints(customers);
+        effectiveMembers = ints(customers);
+        inactiveMembers = ints(customers);
+        suspendedMembers = ints(customers);
         personalBills = longs(customers);
         informatization = longs(customers);
         groupPaid = longs(customers);
         arrears = longs(customers);
+        minutes = longs(customers);
+        dataVolume = longs(customers);
         products = new int[customers];
+        informatizationUnits = longs(customers);
     }
 
     static int[] ints(int customers) {

@@ -39,11 +39,21 @@ record RunPeriod(YearMonth month, ZoneId zone) {
                 .toOffsetDateTime();
     }
 
+    /** The first moment of the last so many months, this one included. */
+    private OffsetDateTime startOf(int months) {
+        return firstDayOfMonthsBefore(months - 1).atStartOfDay(zone).toOffsetDateTime();
+    }
+
     /** Hands the period and a range of customers to queries that cannot take bind parameters, for this transaction. */
     void handTo(Connection connection, long fromId, long toId) throws SQLException {
         set(connection, "renewals.last_day", lastDay().toString());
         set(connection, "renewals.end", end().toString());
         set(connection, "renewals.complaints_from", complaintsFrom().toString());
+        set(connection, "renewals.half_year", startOf(ChunkFacts.SERVICE_MONTHS).toString());
+        set(
+                connection,
+                "renewals.survey_from",
+                firstDayOfMonthsBefore(ChunkFacts.SURVEY_MONTHS - 1).toString());
         set(connection, "renewals.zone", zone.getId());
         set(connection, "renewals.from_id", Long.toString(fromId));
         set(connection, "renewals.to_id", Long.toString(toId));

@@ -1,32 +1,21 @@
 package org.renewals.scoring.tier;
 
-import java.util.Arrays;
 import java.util.List;
+import org.renewals.scoring.BreakPoints;
 import org.renewals.scoring.Points;
 import org.renewals.scoring.Reason;
 
-/**
- * How one indicator earns points: nothing at the first break-point, a quarter of the weight at the second, then half,
- * three quarters and all of it, and in a straight line between two of them (requirements 5.1).
- */
+/** How one indicator earns points: its weight, by {@link BreakPoints} (requirements 5.1). */
 public final class IndicatorRule {
-
-    private static final int BREAK_POINTS = 5;
 
     private final Indicator indicator;
     private final double weight;
-    private final List<Double> breakPoints;
-    /** The break-points rising, with all signs turned where less is better. */
-    private final double[] rising;
+    private final BreakPoints breakPoints;
 
-    private final double sign;
-
-    private IndicatorRule(Indicator indicator, double weight, List<Double> breakPoints) {
+    private IndicatorRule(Indicator indicator, double weight, BreakPoints breakPoints) {
         this.indicator = indicator;
         this.weight = weight;
         this.breakPoints = breakPoints;
-        this.sign = breakPoints.get(0) < breakPoints.get(1) ? 1 : -1;
-        this.rising = breakPoints.stream().mapToDouble(each -> sign * each).toArray();
     }
 
     /**
@@ -38,23 +27,7 @@ public final class IndicatorRule {
         if (!(weight > 0)) {
             throw new IllegalArgumentException("The weight of " + indicator + " must be above 0, got " + weight);
         }
-        List<Double> values = Arrays.stream(breakPoints).boxed().toList();
-        if (values.size() != BREAK_POINTS || !isMonotone(breakPoints)) {
-            throw new IllegalArgumentException("The break-points of " + indicator
-                    + " must be five numbers, all rising or all falling, got " + values);
-        }
-        return new IndicatorRule(indicator, weight, values);
-    }
-
-    private static boolean isMonotone(double[] values) {
-        double direction = Math.signum(values[1] - values[0]);
-        for (int i = 1; i < values.length; i++) {
-            double step = values[i] - values[i - 1];
-            if (Double.isInfinite(step) || !(step * direction > 0)) {
-                return false;
-            }
-        }
-        return true;
+        return new IndicatorRule(indicator, weight, BreakPoints.of(indicator, breakPoints));
     }
 
     public Indicator indicator() {
@@ -67,12 +40,12 @@ public final class IndicatorRule {
     }
 
     public List<Double> breakPoints() {
-        return breakPoints;
+        return breakPoints.values();
     }
 
     /** True if a smaller value earns more. */
     public boolean isInverse() {
-        return sign < 0;
+        return breakPoints.isInverse();
     }
 
     /**
@@ -81,19 +54,7 @@ public final class IndicatorRule {
      * @param value in the indicator's unit; NaN means missing and earns 0
      */
     public double points(double value) {
-        double x = sign * value;
-        if (!(x > rising[0])) {
-            return 0;
-        }
-        if (x >= rising[BREAK_POINTS - 1]) {
-            return weight;
-        }
-        int above = 1;
-        while (x > rising[above]) {
-            above++;
-        }
-        double low = rising[above - 1];
-        return weight * (above - 1 + (x - low) / (rising[above] - low)) / (BREAK_POINTS - 1);
+        return weight * breakPoints.share(value);
     }
 
     Points explain(double value) {

@@ -3,6 +3,7 @@ package org.renewals.scoring.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.MessageFormat;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.renewals.scoring.Points;
+import org.renewals.scoring.Reason;
+import org.renewals.scoring.anomaly.AlertState;
+import org.renewals.scoring.anomaly.AnomalyInputs;
+import org.renewals.scoring.anomaly.AnomalyKind;
+import org.renewals.scoring.anomaly.AnomalyRules;
+import org.renewals.scoring.anomaly.AnomalySign;
+import org.renewals.scoring.anomaly.Finding;
+import org.renewals.scoring.anomaly.ThresholdBook;
+import org.renewals.scoring.anomaly.ThresholdRule;
+import org.renewals.scoring.anomaly.Thresholds;
+import org.renewals.scoring.health.HealthBand;
+import org.renewals.scoring.health.HealthDimension;
+import org.renewals.scoring.health.HealthInputs;
+import org.renewals.scoring.health.HealthRules;
 import org.renewals.scoring.risk.RiskInputs;
 import org.renewals.scoring.risk.RiskRules;
 import org.renewals.scoring.tier.ValueInputs;
 import org.renewals.scoring.tier.ValueRules;
+import org.renewals.tier.TierClass;
 
 /** Every reason and refusal of this module has a text in both languages. */
 class ReasonTextTests {
@@ -24,23 +40,75 @@ class ReasonTextTests {
             List.of(bundle(Locale.ROOT), bundle(Locale.SIMPLIFIED_CHINESE));
 
     static Stream<Points> everyOutcome() {
-        double[] unknown = new double[11];
-        Arrays.fill(unknown, ValueInputs.MISSING);
-        double[] none = new double[10];
-        Arrays.fill(none, Double.NaN);
         return Stream.of(
                         ValueRules.STANDARD
                                 .score(ValueInputs.of(120_000.5, 35_000, 60_000, 800, 65, 4, 4, 60, 0.8, 80, 60))
                                 .explain(),
-                        ValueRules.STANDARD.score(ValueInputs.of(unknown)).explain(),
-                        RiskRules.STANDARD.score(RiskInputs.of(none)).explain(),
+                        ValueRules.STANDARD.score(ValueInputs.of(unknown(11))).explain(),
+                        RiskRules.STANDARD.score(RiskInputs.of(unknown(10))).explain(),
                         RiskRules.STANDARD
                                 .score(RiskInputs.of(95, 0.1, 0, 0, 1, 0, 0, 0, 0, 3))
                                 .explain(),
                         RiskRules.STANDARD
                                 .score(RiskInputs.of(12, -0.5, 0.1, 1, 3, 1, 4, 1, 1, 200))
-                                .explain())
+                                .explain(),
+                        HealthRules.STANDARD
+                                .score(HealthInputs.of(
+                                        -0.1, 0.985, 2, 0.7, -0.05, 85.5, 1.25, 0.85, 0.75, 0.5, 6, 1, 0.9))
+                                .explain(),
+                        HealthRules.STANDARD.score(HealthInputs.of(unknown(13))).explain())
                 .flatMap(List::stream);
+    }
+
+    static Stream<Reason> everyReason() {
+        return Stream.of(
+                        Stream.of(
+                                HealthRules.STANDARD
+                                        .score(HealthInputs.of(unknown(13)))
+                                        .reason(),
+                                HealthRules.STANDARD
+                                        .score(HealthInputs.of(new double[13]))
+                                        .reason()),
+                        HealthRules.STANDARD.alert(90, 75.5).stream(),
+                        ThresholdBook.standard().whyNot(looserThanTheCity(), 1).stream(),
+                        findings(AnomalyInputs.of(100, 12, 1, 600, 1_000.5, 90, 40)),
+                        findings(AnomalyInputs.of(100, 1, 1, 1_100, 1_000, 90, 1)),
+                        findings(AnomalyInputs.of(9, 1, 0, 10, 20, 9, 1)),
+                        findings(AnomalyInputs.of(unknown(7))))
+                .flatMap(each -> each);
+    }
+
+    private static ThresholdRule looserThanTheCity() {
+        return ThresholdRule.ofManager(1, TierClass.A, new Thresholds(9, 20, 20.5), YearMonth.of(2026, 5));
+    }
+
+    private static Stream<Reason> findings(AnomalyInputs inputs) {
+        return AnomalyRules.STANDARD.explain(inputs, new Thresholds(8, 20, 20)).stream()
+                .map(Finding::reason);
+    }
+
+    static Stream<String> everyName() {
+        return Stream.of(
+                        Stream.of(HealthBand.values()).map(HealthBand::key),
+                        Stream.of(HealthDimension.values()).map(HealthDimension::key),
+                        Stream.of(AnomalyKind.values()).map(AnomalyKind::key),
+                        Stream.of(AnomalySign.values()).map(AnomalySign::key),
+                        Stream.of(AlertState.values()).map(AlertState::key))
+                .flatMap(each -> each);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyName")
+    void everyNameIsWritten(String key) {
+        for (ResourceBundle language : LANGUAGES) {
+            assertThat(language.getString(key)).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyReason")
+    void everyOtherReasonReadsAsASentenceWithItsNumbers(Reason reason) {
+        assertReads(reason);
     }
 
     @ParameterizedTest
@@ -48,11 +116,22 @@ class ReasonTextTests {
     void everyReasonReadsAsASentenceWithItsNumbers(Points points) {
         for (ResourceBundle language : LANGUAGES) {
             assertThat(language.getString(points.rule())).isNotBlank();
+        }
+        assertReads(points.reason());
+    }
+
+    private static void assertReads(Reason reason) {
+        for (ResourceBundle language : LANGUAGES) {
             String text = MessageFormat.format(
-                    language.getString(points.reason().key()),
-                    points.reason().arguments().toArray());
+                    language.getString(reason.key()), reason.arguments().toArray());
             assertThat(text).isNotBlank().doesNotContain("{").doesNotContain("}");
         }
+    }
+
+    private static double[] unknown(int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, Double.NaN);
+        return values;
     }
 
     @Test

@@ -1,0 +1,21 @@
+package org.renewals.scoring.anomaly;
+
+import java.util.Locale;
+
+/** The two anomalies a customer can have in a month (requirements 5.3). */
+public enum AnomalyKind {
+    /** Unusually many members are suspended or gone. */
+    STATUS,
+    /** The members call unusually little. */
+    CALL;
+
+    /** The word in files and in the database, such as {@code status}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Message key of the kind's name. */
+    public String key() {
+        return "score.anomaly." + code();
+    }
+}

@@ -1,0 +1,20 @@
+package org.renewals.scoring.model;
+
+import java.util.Locale;
+
+/** Who is held against the same outcomes when a model is trained. */
+public enum Forecaster {
+    /** The new model, trained without the rows it is measured on. */
+    MODEL,
+    /** The model in use then. */
+    CHAMPION,
+    /** The share renewed among the rows trained on, said of everybody. */
+    BASE_RATE,
+    /** The share renewed in the same months a year before, said of everybody. */
+    LAST_YEAR;
+
+    /** Last part of its message key. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
