@@ -4,8 +4,8 @@ COPY . .
 RUN mvn -B -q -DskipTests package
 
 FROM eclipse-temurin:17-jre
-# charts in documents need a font renderer
-RUN apt-get update && apt-get install -y --no-install-recommends fontconfig && rm -rf /var/lib/apt/lists/*
+# charts in documents need a font renderer, the training of trees the OpenMP runtime
+RUN apt-get update && apt-get install -y --no-install-recommends fontconfig libgomp1 && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home renewals
 USER renewals
 WORKDIR /home/renewals
