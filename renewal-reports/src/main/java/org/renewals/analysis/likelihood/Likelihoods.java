@@ -18,7 +18,9 @@ import org.renewals.scoring.renewal.NextBand;
 import org.renewals.scoring.renewal.RenewalReason;
 import org.renewals.scoring.renewal.RenewalReasons;
 import org.renewals.scoring.renewal.Steps;
+import org.renewals.scoring.risk.ExpertScorecard;
 import org.renewals.scoring.risk.RiskRules;
+import org.renewals.scoring.risk.RiskScore;
 import org.renewals.scoring.run.RuleBook;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Likelihoods {
 
-    /** Features whose words are codes, and what the codes are the names of. */
+    /** Features whose words are ids, and of what. */
     private static final Map<ContractFeature, String> NAMED =
             Map.of(ContractFeature.CITY, "org_unit", ContractFeature.PRODUCT, "product");
 
@@ -85,23 +87,23 @@ public class Likelihoods {
             this.versions = versions;
         }
 
-        /** Finds the names of all codes at once. Names of places and products are no secret. */
+        /** Finds the names of all ids at once. Names of places and products are no secret. */
         void findNames(List<@Nullable ScoredContract> scores) {
             NAMED.forEach((feature, table) -> {
-                Set<String> codes = new HashSet<>();
+                Set<Integer> ids = new HashSet<>();
                 for (ScoredContract score : scores) {
                     LikelihoodModels.Version version = score == null ? null : versions.get(score.model);
-                    String code = score == null || version == null ? null : version.word(feature, score.features);
-                    if (code != null) {
-                        codes.add(code);
+                    String word = score == null || version == null ? null : version.word(feature, score.features);
+                    if (word != null) {
+                        ids.add(Integer.valueOf(word));
                     }
                 }
                 Map<String, String> found = new HashMap<>();
-                if (!codes.isEmpty()) {
-                    jdbc.sql("select code, name from " + table + " where code = any(:codes)")
-                            .param("codes", codes.toArray(String[]::new))
+                if (!ids.isEmpty()) {
+                    jdbc.sql("select id, name from " + table + " where id = any(:ids)")
+                            .param("ids", ids.toArray(Integer[]::new))
                             .query(row -> {
-                                found.put(row.getString("code"), row.getString("name"));
+                                found.put(row.getString("id"), row.getString("name"));
                             });
                 }
                 names.put(feature, found);
@@ -140,15 +142,14 @@ public class Likelihoods {
 
         private Likelihood byScorecard(ScoredContract score) {
             RiskRules risk = rules.effectiveIn(month).orElseThrow().risk();
-            double[] contributions = score.contributions;
-            if (contributions == null) {
-                return likelihood(score, null, new RenewalReasons(score.logOdds, List.of()), Optional::empty);
-            }
+            RiskScore scored = risk.score(Steps.inputs(score.features));
+            double[] contributions = score.contributions == null
+                    ? ExpertScorecard.STANDARD.contributionsByRule(scored)
+                    : score.contributions;
             double base = score.logOdds - Arrays.stream(contributions).sum();
             RenewalReasons reasons =
-                    RenewalReasons.ofScorecard(risk, Steps.inputs(score.features), contributions, base);
-            int points = risk.score(Steps.inputs(score.features)).points();
-            double perPoint = points == 0 ? 0 : (score.logOdds - base) / points;
+                    RenewalReasons.ofScorecard(risk, scored.inputs(), contributions, base);
+            double perPoint = scored.points() == 0 ? 0 : (score.logOdds - base) / scored.points();
             return likelihood(
                     score,
                     null,

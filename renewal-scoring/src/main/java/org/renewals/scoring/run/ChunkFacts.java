@@ -44,6 +44,15 @@ final class ChunkFacts {
 
     final @Nullable Tier[] previousSuggested;
     final @Nullable Tier[] previousTier;
+    /** Health score of the month before, in hundredths; {@code NO_LONG} where there was none. */
+    final long[] previousHealth;
+
+    final boolean[] previousStatusAnomaly;
+    final boolean[] previousCallAnomaly;
+    /** Whether an alert was still open when the month began. */
+    final boolean[] statusAlert;
+
+    final boolean[] callAlert;
     /** The tier set by hand that holds at the month's end. */
     final @Nullable Tier[] heldTier;
 
@@ -96,6 +105,11 @@ final class ChunkFacts {
         previousRaw = new Tier[customers];
         previousSuggested = new Tier[customers];
         previousTier = new Tier[customers];
+        previousHealth = MonthFacts.longs(customers);
+        previousStatusAnomaly = new boolean[customers];
+        previousCallAnomaly = new boolean[customers];
+        statusAlert = new boolean[customers];
+        callAlert = new boolean[customers];
         heldTier = new Tier[customers];
         complaints = new int[customers];
         overdueReplies = new int[customers];

@@ -88,6 +88,21 @@ final class ContractFacts {
         return startsOn[contract] <= day && day < closedOn(contract);
     }
 
+    /** Whether the term covers the day or, being undecided, goes on past its end. */
+    boolean isRunning(int contract, int day) {
+        return startsOn[contract] <= day && (endsOn[contract] >= day || isOpen(contract, day));
+    }
+
+    /** Whether another contract of the customer, listed before, runs for the same product. */
+    boolean isRunningTwice(int contract, int customer, int day) {
+        for (int other = first(customer); other < contract; other++) {
+            if (products[other] == products[contract] && isRunning(other, day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the contract is known to be renewed at the end of this day; a late renewal counts from its day on. */
     boolean isRenewed(int contract, int day) {
         return renewed[contract] && decidedOn[contract] <= day;

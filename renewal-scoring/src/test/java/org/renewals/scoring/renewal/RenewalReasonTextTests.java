@@ -103,7 +103,7 @@ class RenewalReasonTextTests {
             TENURE_YEARS     | 5.08   | Customer for 5.1 years                                  | 已合作 5.1 年
             TIER             | 1      | Tier by the score: A2                                   | 评分对应等级 A2
             SEASON           | 12     | Ends in December                                        | 12月到期
-            DAYS_TO_ACT      | -3     | 3 days past the day to act by                           | 已过行动截止日 3 天
+            DAYS_TO_ACT      | -3     | 3 days past the day to act by                           | 已过处理期限 3 天
             CAPTIVE          | 1      | The customer cannot easily leave                        | 客户不易离开\uff08锁定型\uff09
             """)
     void readsTheWayPeopleSayIt(ContractFeature feature, float value, String english, String chinese) {
