@@ -83,6 +83,27 @@ public final class CopyReader implements AutoCloseable {
         return fieldLength() < 0 ? NO_LONG : buffer.getLong();
     }
 
+    /** A {@code float8}; null is NaN. */
+    public double readDouble() throws SQLException {
+        return fieldLength() < 0 ? Double.NaN : buffer.getDouble();
+    }
+
+    /** A {@code float4[]} of one dimension, null elements as NaN; null and empty arrays have no element. */
+    public double[] readReals() throws SQLException {
+        int length = fieldLength();
+        if (length < 0 || buffer.getInt() == 0) {
+            skip(Math.max(length - Integer.BYTES, 0));
+            return new double[0];
+        }
+        skip(2 * Integer.BYTES);
+        double[] elements = new double[buffer.getInt()];
+        skip(Integer.BYTES);
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = buffer.getInt() < 0 ? Double.NaN : buffer.getFloat();
+        }
+        return elements;
+    }
+
     /** A {@code bool}; null is false. */
     public boolean readBoolean() throws SQLException {
         return fieldLength() >= 0 && buffer.get() != 0;

@@ -95,6 +95,31 @@ class CopyTests {
         });
     }
 
+    @Test
+    void floatingNumbersAndTheirArraysAreReadWithTheirGaps() {
+        in(connection -> {
+            try (CopyReader rows = CopyReader.open(
+                    connection,
+                    "copy (values (0.1::float8, array[1.5, null, -2]::real[], 7), (null, '{}', 8), (1, null, 9))"
+                            + " to stdout (format binary)")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.readDouble()).isEqualTo(0.1);
+                assertThat(rows.readReals()).containsExactly(1.5, Double.NaN, -2);
+                assertThat(rows.readInt()).isEqualTo(7);
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.readDouble()).isNaN();
+                assertThat(rows.readReals()).isEmpty();
+                assertThat(rows.readInt()).isEqualTo(8);
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.readDouble()).isEqualTo(1);
+                assertThat(rows.readReals()).isEmpty();
+                assertThat(rows.readInt()).isEqualTo(9);
+                assertThat(rows.next()).isFalse();
+            }
+            return null;
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(
             longs = {

@@ -71,4 +71,11 @@ public record ExpertScorecard(String version, YearMonth effectiveFrom, double in
                         points.reason()))
                 .toList();
     }
+
+    /** The same of every rule, in the order of the rules: 0 where it gave no points. */
+    public double[] contributionsByRule(RiskScore score) {
+        return score.rules().rules().stream()
+                .mapToDouble(rule -> -perPoint * rule.points(score.inputs()))
+                .toArray();
+    }
 }

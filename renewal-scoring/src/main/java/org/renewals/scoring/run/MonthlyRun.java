@@ -250,12 +250,15 @@ public class MonthlyRun {
     }
 
     private List<YearMonth> publish(Connection connection, RunLedger.Entry run, RunPeriod period) throws SQLException {
-        long publishing = System.nanoTime();
         if (ledger.imports(connection) != run.imports()) {
             throw new Refused("run.inputs-changed");
         }
         JdbcClient jdbc = jdbc(connection);
         period.handTo(connection, 0, 0);
+        long judging = System.nanoTime();
+        Judgement.write(connection, period);
+        ledger.recordStep(connection, run, RunStep.JUDGE, since(judging));
+        long publishing = System.nanoTime();
         RollUps.write(connection, period);
         TierOutcome.write(connection, period);
         AlertOutcome.write(connection, period);

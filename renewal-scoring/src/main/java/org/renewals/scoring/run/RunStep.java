@@ -10,6 +10,8 @@ public enum RunStep {
     SCORE,
     /** Building the indexes of the new assessments. */
     INDEX,
+    /** What became of earlier likelihoods, and how good they were. */
+    JUDGE,
     /** Roll-ups, tier changes, freezing, and showing the month to readers. */
     PUBLISH;
 

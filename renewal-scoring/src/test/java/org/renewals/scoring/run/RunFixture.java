@@ -41,7 +41,8 @@ final class RunFixture {
         this.database = database;
         asOwner(
                 "truncate org_unit, account, product, customer_month, product_month, account_month, assessment, scope_month,"
-                        + " scope_due, scope_product, scoring_run, import_batch restart identity cascade");
+                        + " scope_due, scope_product, scoring_run, import_batch, contract_score, judged_forecast,"
+                        + " likelihood_quality, likelihood_stability, likelihood_model restart identity cascade");
         execute(ORGANIZATION);
     }
 
@@ -141,7 +142,15 @@ final class RunFixture {
     /** A digest of everything a run writes, the ledger apart. */
     String digest() {
         StringBuilder digests = new StringBuilder();
-        for (String table : List.of("assessment", "scope_month", "scope_due", "scope_product", "tier_change")) {
+        for (String table : List.of(
+                "assessment",
+                "scope_month",
+                "scope_due",
+                "scope_product",
+                "tier_change",
+                "judged_forecast",
+                "likelihood_quality",
+                "likelihood_stability")) {
             digests.append(table)
                     .append(' ')
                     .append(ask(
