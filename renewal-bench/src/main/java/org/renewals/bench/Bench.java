@@ -41,6 +41,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--work", description = "folder for data; a temporary one if left out")
     private @Nullable Path work;
 
+    @Option(names = "--likelihood-only", description = "measure P4 alone, without a province")
+    private boolean likelihoodOnly;
+
     private final List<Figures> figures = new ArrayList<>();
 
     public static void main(String[] args) {
@@ -49,11 +52,16 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (likelihoodOnly) {
+            printLikelihood();
+            return 0;
+        }
         Path folder = work == null ? Files.createTempDirectory("renewals-bench") : Files.createDirectories(work);
         for (int size : sizes) {
             figures.add(measure(size, folder.resolve("n" + size)));
         }
         print();
+        printLikelihood();
         return 0;
     }
 
@@ -159,6 +167,20 @@ public final class Bench implements Callable<Integer> {
                     large.firstImport().millis() / (double) small.firstImport().millis(),
                     large.run().millis() / (double) small.run().millis(),
                     large.home().median() / small.home().median());
+        }
+    }
+
+    private void printLikelihood() throws Exception {
+        System.err.println("measuring the likelihood model");
+        for (Likelihood.Figure figure : new Likelihood(repeats).measure()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "P4 %-60s %,12.0f rows/s, XGBoost %,12.0f, ratio %.2f (mark ≥ %s)%n",
+                    figure.name(),
+                    figure.ours(),
+                    figure.theirs(),
+                    figure.ours() / figure.theirs(),
+                    figure.mark());
         }
     }
 
