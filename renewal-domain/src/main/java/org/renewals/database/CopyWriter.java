@@ -127,6 +127,25 @@ public final class CopyWriter implements AutoCloseable {
         array(values, FLOAT4);
     }
 
+    /** {@code real[]}; NaN becomes null. */
+    public void writeReals(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            wide[i] = values[i];
+        }
+        array(wide, FLOAT4);
+    }
+
+    /** {@code double precision}; NaN becomes null. */
+    public void writeDouble(double value) {
+        if (Double.isNaN(value)) {
+            writeNull();
+        } else {
+            int4(8);
+            int8(Double.doubleToLongBits(value));
+        }
+    }
+
     /** {@code double precision[]}; NaN becomes null. */
     public void writeDoubles(double[] values) {
         array(values, FLOAT8);

@@ -37,6 +37,11 @@ public record AnomalyInputs(
         return percent(minutesBefore - minutes, minutesBefore);
     }
 
+    /** False if no sign of an anomaly can be told. */
+    public boolean isKnown() {
+        return !(Double.isNaN(affectedShare()) && Double.isNaN(decline()) && Double.isNaN(inactiveShare()));
+    }
+
     /** The seven values in the order above. */
     public double[] values() {
         return new double[] {

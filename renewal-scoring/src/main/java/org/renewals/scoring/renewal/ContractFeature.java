@@ -112,6 +112,12 @@ public enum ContractFeature {
         return categorical;
     }
 
+    /** Place in stored vectors, from 0: new features come last. */
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is the order of the vectors
+    public int position() {
+        return ordinal();
+    }
+
     /** The name in models and in the database, such as {@code income-trend}; also the end of its message keys. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

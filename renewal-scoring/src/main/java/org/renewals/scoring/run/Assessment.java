@@ -1,5 +1,9 @@
 package org.renewals.scoring.run;
 
+import org.renewals.scoring.anomaly.AnomalyInputs;
+import org.renewals.scoring.anomaly.Thresholds;
+import org.renewals.scoring.health.HealthScore;
+import org.renewals.scoring.lifecycle.LifecycleStage;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.scoring.risk.RiskScore;
 import org.renewals.scoring.tier.ValueScore;
@@ -13,8 +17,23 @@ import org.renewals.tier.TierClass;
  * @param raw tier of this month's figures alone
  * @param suggested tier after hysteresis
  * @param tier in effect: set by hand, or else the suggested one
+ * @param thresholds of anomalies that are in effect for this customer
+ * @param statusAnomaly whether the month is anomalous by the members' status
+ * @param callAnomaly whether it is by their calls
  */
-record Assessment(ValueScore value, double incomeVariation, Tier raw, Tier suggested, Tier tier, RiskScore risk) {
+record Assessment(
+        ValueScore value,
+        double incomeVariation,
+        Tier raw,
+        Tier suggested,
+        Tier tier,
+        RiskScore risk,
+        HealthScore health,
+        AnomalyInputs anomalies,
+        Thresholds thresholds,
+        boolean statusAnomaly,
+        boolean callAnomaly,
+        LifecycleStage stage) {
 
     private static final String INCOME_DECLINE = "score.risk.income-decline";
 

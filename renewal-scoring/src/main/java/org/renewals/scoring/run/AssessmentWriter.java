@@ -4,9 +4,15 @@ import static org.renewals.database.CopyReader.NO_LONG;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.renewals.database.CopyWriter;
 import org.renewals.scoring.Points;
 import org.renewals.scoring.Rounding;
+import org.renewals.scoring.anomaly.AnomalyKind;
+import org.renewals.scoring.anomaly.AnomalyRules;
+import org.renewals.scoring.anomaly.Thresholds;
+import org.renewals.scoring.health.HealthBand;
+import org.renewals.scoring.health.HealthScore;
 import org.renewals.scoring.risk.RiskScore;
 import org.renewals.scoring.tier.Indicator;
 import org.renewals.scoring.tier.ValueScore;
@@ -14,37 +20,44 @@ import org.renewals.scoring.tier.ValueScore;
 /** Writes assessments into the table a run fills before it is published. */
 final class AssessmentWriter implements AutoCloseable {
 
-    private static final int COLUMNS = 34;
+    private static final int COLUMNS = 47;
 
     private static final String COPY = "copy assessment_next (month, customer_id, org_id, city_id, manager_id, grid_id,"
             + " industry, rules, value_score, contribution, attribute, influence, points, inputs, income_variation,"
             + " raw_tier, suggested_tier, tier, previous_tier, risk_points, risk_level, risk_reasons, risk_inputs, members,"
             + " effective_members, group_paid, informatization, personal_bills, total_income, previous_income, arrears,"
-            + " next_act_by, due_value, attention) from stdin (format binary)";
+            + " next_act_by, due_value, attention, health_score, health_completeness, health_band, health_dropped,"
+            + " health_inputs, status_anomaly, call_anomaly, anomaly_inputs, anomaly_thresholds, elasticity, stage,"
+            + " lifetime_value, revenue_at_risk) from stdin (format binary)";
 
     private static final Indicator[] INDICATORS = Indicator.values();
 
     /** What {@code numeric(7, 4)} holds; an income that varies more is no steadier for it. */
     private static final double MOST_VARIATION = 999.9999;
 
+    private static final double HUNDREDTHS = 100;
+
     private final CopyWriter out;
     private final int month;
     private final String rules;
+    private final AnomalyRules anomalyRules;
 
-    private AssessmentWriter(CopyWriter out, int month, String rules) {
+    private AssessmentWriter(CopyWriter out, int month, RuleSet rules) {
         this.out = out;
         this.month = month;
-        this.rules = rules;
+        this.rules = rules.version();
+        this.anomalyRules = rules.anomaly();
     }
 
     static AssessmentWriter open(Connection connection, RunPeriod period, RuleSet rules) throws SQLException {
         return new AssessmentWriter(
                 CopyWriter.open(connection, COPY),
                 Math.toIntExact(period.firstDay().toEpochDay()),
-                rules.name());
+                rules);
     }
 
-    void write(ChunkFacts facts, int customer, Assessment assessment) throws SQLException {
+    void write(ChunkFacts facts, int customer, Assessment assessment, double[] elasticities, CustomerOutlook outlook)
+            throws SQLException {
         ValueScore value = assessment.value();
         RiskScore risk = assessment.risk();
         MonthFacts now = facts.months.get(0);
@@ -82,6 +95,41 @@ final class AssessmentWriter implements AutoCloseable {
         out.writeDate(facts.nextActBy[customer]);
         out.writeHundredths(facts.dueValue[customer]);
         out.writeBoolean(assessment.needsAttention(facts.actSoon[customer]));
+        writeHealth(assessment.health(), facts.previousHealth[customer]);
+        writeAnomalies(assessment);
+        out.writeDoubles(elasticities);
+        out.writeText(assessment.stage().code());
+        out.writeHundredths(outlook.lifetimeValue());
+        out.writeHundredths(outlook.atRisk());
+    }
+
+    private void writeHealth(HealthScore health, long before) {
+        long score = health.isSufficient() ? Rounding.hundredths(health.total()) : NO_LONG;
+        out.writeHundredths(score);
+        out.writeHundredths(Rounding.hundredths(health.completeness()));
+        out.writeText(health.band().map(HealthBand::code).orElse(null));
+        out.writeBoolean(score != NO_LONG
+                && before != NO_LONG
+                && health.rules().fellSharply(before / HUNDREDTHS, score / HUNDREDTHS));
+        out.writeDoubles(health.inputs().values());
+    }
+
+    private void writeAnomalies(Assessment assessment) {
+        out.writeText(sign(AnomalyKind.STATUS, assessment.statusAnomaly(), assessment));
+        out.writeText(sign(AnomalyKind.CALL, assessment.callAnomaly(), assessment));
+        out.writeDoubles(assessment.anomalies().values());
+        Thresholds thresholds = assessment.thresholds();
+        out.writeReals(new double[] {thresholds.t1(), thresholds.t2(), thresholds.t3()});
+    }
+
+    private @Nullable String sign(AnomalyKind kind, boolean anomalous, Assessment assessment) {
+        if (!anomalous) {
+            return null;
+        }
+        return anomalyRules
+                .detect(kind, assessment.anomalies(), assessment.thresholds())
+                .map(finding -> finding.sign().code())
+                .orElse(null);
     }
 
     void finish() throws SQLException {

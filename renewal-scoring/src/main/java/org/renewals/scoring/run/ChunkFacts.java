@@ -3,6 +3,7 @@ package org.renewals.scoring.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.renewals.customer.CustomerStatus;
 import org.renewals.tier.Tier;
 
 /**
@@ -38,12 +39,23 @@ final class ChunkFacts {
 
     final long[] economicRank;
     final int[] signedOn;
+    /** As delivered last; null where the customer is not. */
+    final @Nullable CustomerStatus[] statuses;
 
     /** Of the assessment of the month before; null where there is none. */
     final @Nullable Tier[] previousRaw;
 
     final @Nullable Tier[] previousSuggested;
     final @Nullable Tier[] previousTier;
+    /** Health score of the month before, in hundredths; {@code NO_LONG} where there was none. */
+    final long[] previousHealth;
+
+    final boolean[] previousStatusAnomaly;
+    final boolean[] previousCallAnomaly;
+    /** Whether an alert was still open when the month began. */
+    final boolean[] statusAlert;
+
+    final boolean[] callAlert;
     /** The tier set by hand that holds at the month's end. */
     final @Nullable Tier[] heldTier;
 
@@ -93,9 +105,15 @@ final class ChunkFacts {
         socialInfluence = MonthFacts.longs(customers);
         economicRank = MonthFacts.longs(customers);
         signedOn = MonthFacts.ints(customers);
+        statuses = new CustomerStatus[customers];
         previousRaw = new Tier[customers];
         previousSuggested = new Tier[customers];
         previousTier = new Tier[customers];
+        previousHealth = MonthFacts.longs(customers);
+        previousStatusAnomaly = new boolean[customers];
+        previousCallAnomaly = new boolean[customers];
+        statusAlert = new boolean[customers];
+        callAlert = new boolean[customers];
         heldTier = new Tier[customers];
         complaints = new int[customers];
         overdueReplies = new int[customers];

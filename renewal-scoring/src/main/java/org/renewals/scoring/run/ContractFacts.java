@@ -2,6 +2,8 @@ package org.renewals.scoring.run;
 
 import static org.renewals.database.CopyReader.NO_LONG;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.renewals.contract.Contract;
 
@@ -86,6 +88,28 @@ final class ContractFacts {
     /** Whether the term has begun and nothing is decided at the end of this day. */
     boolean isOpen(int contract, int day) {
         return startsOn[contract] <= day && day < closedOn(contract);
+    }
+
+    /** Whole months from the first to the last day of the term, at least one. */
+    int termMonths(int contract) {
+        long months = ChronoUnit.MONTHS.between(
+                LocalDate.ofEpochDay(startsOn[contract]), LocalDate.ofEpochDay(endsOn[contract] + 1L));
+        return Math.toIntExact(Math.max(1, months));
+    }
+
+    /** Whether the term covers the day or, being undecided, goes on past its end. */
+    boolean isRunning(int contract, int day) {
+        return startsOn[contract] <= day && (endsOn[contract] >= day || isOpen(contract, day));
+    }
+
+    /** Whether another contract of the customer, listed before, runs for the same product. */
+    boolean isRunningTwice(int contract, int customer, int day) {
+        for (int other = first(customer); other < contract; other++) {
+            if (products[other] == products[contract] && isRunning(other, day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the contract is known to be renewed at the end of this day; a late renewal counts from its day on. */

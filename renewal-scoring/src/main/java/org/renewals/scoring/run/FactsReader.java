@@ -5,7 +5,9 @@ import static org.renewals.database.CopyReader.NO_LONG;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.renewals.customer.CustomerStatus;
 import org.renewals.database.CopyReader;
 import org.renewals.shared.Refused;
 import org.renewals.tier.Tier;
@@ -43,11 +45,17 @@ final class FactsReader {
             + " and m.customer_id" + RANGE + "group by m.customer_id order by m.customer_id" + TO_STDOUT;
 
     private static final String CUSTOMERS = "copy (select id, industry, employees, info_level, influence_social,"
-            + " influence_economic, signed_on from customer where id" + RANGE + "order by id" + TO_STDOUT;
+            + " influence_economic, signed_on, status from customer where id" + RANGE + "order by id" + TO_STDOUT;
 
-    private static final String ASSESSMENTS = "copy (select customer_id, raw_tier, suggested_tier, tier from assessment"
+    private static final String ASSESSMENTS = "copy (select customer_id, raw_tier, suggested_tier, tier,"
+            + " health_score, status_anomaly is not null, call_anomaly is not null from assessment"
             + " where month = current_setting('renewals.fact_month')::date and customer_id"
             + RANGE + "order by customer_id" + TO_STDOUT;
+
+    private static final String ALERTS = "copy (select customer_id, bool_or(kind = 'status'), bool_or(kind = 'call')"
+            + " from anomaly_alert where opened_month < current_setting('renewals.fact_month')::date"
+            + " and (closed_month is null or closed_month >= current_setting('renewals.fact_month')::date)"
+            + " and customer_id" + RANGE + "group by customer_id order by customer_id" + TO_STDOUT;
 
     /** A tier set by hand holds six months from the day it was decided (requirements 5.1). */
     private static final String HELD_TIERS = "copy (select distinct on (t.customer_id) t.customer_id, t.to_tier"
@@ -149,9 +157,16 @@ final class FactsReader {
             facts.previousRaw[customer] = tier(fields.readText());
             facts.previousSuggested[customer] = tier(fields.readText());
             facts.previousTier[customer] = tier(fields.readText());
+            facts.previousHealth[customer] = fields.readHundredths();
+            facts.previousStatusAnomaly[customer] = fields.readBoolean();
+            facts.previousCallAnomaly[customer] = fields.readBoolean();
         });
         period.handMonthsBefore(connection, 0);
         readCustomers(connection, facts);
+        each(connection, ALERTS, facts, (fields, customer) -> {
+            facts.statusAlert[customer] = fields.readBoolean();
+            facts.callAlert[customer] = fields.readBoolean();
+        });
         each(connection, HELD_TIERS, facts, (fields, customer) -> facts.heldTier[customer] = tier(fields.readText()));
         each(connection, COMPLAINTS, facts, (fields, customer) -> {
             facts.complaints[customer] = Math.toIntExact(fields.readLong());
@@ -272,6 +287,7 @@ final class FactsReader {
             facts.socialInfluence[customer] = fields.readHundredths();
             facts.economicRank[customer] = fields.readHundredths();
             facts.signedOn[customer] = fields.readDate();
+            facts.statuses[customer] = status(fields.readText());
         });
     }
 
@@ -289,6 +305,10 @@ final class FactsReader {
                 }
             }
         }
+    }
+
+    private static @Nullable CustomerStatus status(@Nullable String word) {
+        return word == null ? null : CustomerStatus.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable Tier tier(@Nullable String name) {

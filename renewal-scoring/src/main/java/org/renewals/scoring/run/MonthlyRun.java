@@ -86,13 +86,14 @@ public class MonthlyRun {
             RunPeriod period = new RunPeriod(month, clock.getZone());
             work.run(SYSTEM, connection -> check(connection, period));
             long started = System.nanoTime();
+            Basis basis = work.call(SYSTEM, connection -> Basis.of(inEffect, month, connection));
             RunLedger.Entry run = work.call(SYSTEM, connection -> {
-                RunLedger.Entry opened = ledger.open(connection, month, inEffect);
+                RunLedger.Entry opened = ledger.open(connection, month, basis.name());
                 ledger.recordStep(connection, opened, RunStep.PLAN, since(started));
                 return opened;
             });
             try {
-                return proceed(run, period, inEffect, listener);
+                return proceed(run, period, basis, listener);
             } catch (RuntimeException | Error e) {
                 noteFailure(run, e);
                 throw e;
@@ -145,11 +146,11 @@ public class MonthlyRun {
         }
     }
 
-    private RunSummary proceed(RunLedger.Entry run, RunPeriod period, RuleSet inEffect, RunProgress.Listener listener) {
+    private RunSummary proceed(RunLedger.Entry run, RunPeriod period, Basis basis, RunProgress.Listener listener) {
         long scoring = System.nanoTime();
         RunLedger.Tally tally = work.call(SYSTEM, connection -> ledger.tally(connection, run));
         try {
-            score(run, period, inEffect, new ScoringProgress(tally, listener));
+            score(run, period, basis, new ScoringProgress(tally, listener));
         } finally {
             work.run(SYSTEM, connection -> ledger.recordStep(connection, run, RunStep.SCORE, since(scoring)));
         }
@@ -161,16 +162,21 @@ public class MonthlyRun {
         });
         listener.at(new RunProgress(RunStep.PUBLISH, tally.total(), tally.total(), null));
         return work.call(SYSTEM, connection -> {
-            List<YearMonth> repeat = publish(connection, run, period);
+            Published published = publish(connection, run, period, basis.rules());
             return new RunSummary(
-                    run.month(), inEffect.name(), tally.total(), run.resumed(), ledger.steps(connection, run), repeat);
+                    run.month(),
+                    basis.rules().version(),
+                    tally.total(),
+                    run.resumed(),
+                    ledger.steps(connection, run),
+                    published.repeat(),
+                    published.warnings());
         });
     }
 
-    private void score(RunLedger.Entry run, RunPeriod period, RuleSet inEffect, ScoringProgress progress) {
+    private void score(RunLedger.Entry run, RunPeriod period, Basis basis, ScoringProgress progress) {
         Deliveries deliveries = work.call(SYSTEM, connection -> Deliveries.until(period, connection));
-        FactsReader reader = new FactsReader(period, deliveries);
-        ChunkScorer scorer = new ChunkScorer(inEffect, deliveries, period.lastDay());
+        ChunkWork chunks = new ChunkWork(period, deliveries, basis);
         AtomicBoolean stopped = new AtomicBoolean();
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
@@ -180,7 +186,7 @@ public class MonthlyRun {
                     try {
                         boolean worked = true;
                         while (worked && !stopped.get()) {
-                            worked = scoreChunk(run, period, inEffect, reader, scorer, progress);
+                            worked = scoreChunk(run, chunks, progress);
                         }
                     } catch (RuntimeException | Error e) {
                         stopped.set(true);
@@ -195,23 +201,11 @@ public class MonthlyRun {
     }
 
     /** False when there was no chunk left. */
-    private boolean scoreChunk(
-            RunLedger.Entry run,
-            RunPeriod period,
-            RuleSet inEffect,
-            FactsReader reader,
-            ChunkScorer scorer,
-            ScoringProgress progress) {
+    private boolean scoreChunk(RunLedger.Entry run, ChunkWork chunks, ScoringProgress progress) {
         Optional<RunChunk> scored = work.call(SYSTEM, connection -> {
             Optional<RunChunk> claimed = ledger.claim(connection, run);
             if (claimed.isPresent()) {
-                ChunkFacts facts = reader.read(connection, claimed.get());
-                try (AssessmentWriter out = AssessmentWriter.open(connection, period, inEffect)) {
-                    for (int customer = 0; customer < facts.customers; customer++) {
-                        out.write(facts, customer, scorer.assess(facts, customer));
-                    }
-                    out.finish();
-                }
+                chunks.score(connection, claimed.get());
                 ledger.tickOff(connection, run, claimed.get());
             }
             return claimed;
@@ -256,7 +250,10 @@ public class MonthlyRun {
         return first;
     }
 
-    private List<YearMonth> publish(Connection connection, RunLedger.Entry run, RunPeriod period) throws SQLException {
+    private record Published(List<YearMonth> repeat, List<ImplausibleTotal> warnings) {}
+
+    private Published publish(Connection connection, RunLedger.Entry run, RunPeriod period, RuleSet rules)
+            throws SQLException {
         if (ledger.imports(connection) != run.imports()) {
             throw new Refused("run.inputs-changed");
         }
@@ -268,6 +265,8 @@ public class MonthlyRun {
         long publishing = System.nanoTime();
         RollUps.write(connection, period);
         TierOutcome.write(connection, period);
+        AlertOutcome.write(connection, period);
+        List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());
         List<YearMonth> repeat = laterMonthsToRepeat(jdbc, period);
         OffsetDateTime now = OffsetDateTime.now(clock);
         jdbc.sql("""
@@ -285,7 +284,7 @@ public class MonthlyRun {
                 .listOfRows();
         ledger.finish(connection, run);
         ledger.recordStep(connection, run, RunStep.PUBLISH, since(publishing));
-        return repeat;
+        return new Published(repeat, warnings);
     }
 
     /** Months that were run on what this month was before, if it is something else now. */

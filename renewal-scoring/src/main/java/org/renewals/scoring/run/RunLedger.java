@@ -39,8 +39,10 @@ final class RunLedger {
     /**
      * Takes up the unfinished run of this month if it is the last that was begun and would come to the same result, and
      * begins a new one otherwise.
+     *
+     * @param basis name of all that decides on the result beside the facts
      */
-    Entry open(Connection connection, YearMonth month, RuleSet rules) {
+    Entry open(Connection connection, YearMonth month, String basis) {
         JdbcClient jdbc = jdbc(connection);
         long imports = imports(connection);
         Optional<Integer> unfinished = jdbc.sql("""
@@ -48,7 +50,7 @@ final class RunLedger {
                         where id = (select max(id) from scoring_run)
                           and status <> 'done' and month = ? and rules = ? and imports = ?
                         returning id""")
-                .params(month.atDay(1), rules.name(), imports)
+                .params(month.atDay(1), basis, imports)
                 .query(Integer.class)
                 .optional();
         if (unfinished.isPresent()) {
@@ -60,7 +62,7 @@ final class RunLedger {
         int id = jdbc.sql("""
                         insert into scoring_run (month, rules, imports, started_at, status)
                         values (?, ?, ?, ?, 'running') returning id""")
-                .params(month.atDay(1), rules.name(), imports, now())
+                .params(month.atDay(1), basis, imports, now())
                 .query(Integer.class)
                 .single();
         jdbc.sql("""

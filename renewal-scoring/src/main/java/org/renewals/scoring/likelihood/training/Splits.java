@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Ways of holding rows out of training (scoring rules: groups stay together, the future trains nothing). */
 public final class Splits {
+
+    /** Parts of the groups when the future is foretold. */
+    private static final int PARTS = 3;
 
     private Splits() {}
 
@@ -75,35 +76,50 @@ public final class Splits {
 
     /**
      * Rolling origin: the rows' months of observation are cut into blocks, and each block but the first is foretold by rows
-     * whose outcome was known before it began, without the groups it holds. Blocks that leave one class without a row to train
-     * with are passed over.
+     * whose outcome was known before it began. As the same groups appear again and again, each block is foretold group by group:
+     * every part of its groups by the rows of all others. Parts that leave one class without a row to train with are passed
+     * over.
      *
      * @param rows with times
      * @param blocks to foretell
-     * @return at most {@code blocks} splits, oldest first; none if there is too little history
+     * @return at most {@code blocks × }{@value #PARTS} splits, oldest first; none if there is too little history
      */
     public static List<Split> outOfTime(TrainingRows rows, int blocks) {
         int[] starts = starts(rows.observed(), blocks);
+        int[] part = partOfRow(rows);
         List<Split> splits = new ArrayList<>();
         for (int b = 0; b < starts.length; b++) {
             int start = starts[b];
             int end = b + 1 < starts.length ? starts[b + 1] : Integer.MAX_VALUE;
-            int[] validation = IntStream.range(0, rows.size())
-                    .filter(i -> rows.observed()[i] >= start && rows.observed()[i] < end)
-                    .toArray();
-            Set<Long> held = new HashSet<>();
-            for (int row : validation) {
-                held.add(rows.groups()[row]);
-            }
-            int[] training = IntStream.range(0, rows.size())
-                    .filter(i -> rows.decided()[i] < start && !held.contains(rows.groups()[i]))
-                    .toArray();
-            int happened = rows.only(training).positives();
-            if (happened > 0 && happened < training.length) {
-                splits.add(new Split(training, validation));
+            for (int p = 0; p < PARTS; p++) {
+                int held = p;
+                int[] validation = IntStream.range(0, rows.size())
+                        .filter(i -> part[i] == held && rows.observed()[i] >= start && rows.observed()[i] < end)
+                        .toArray();
+                int[] training = IntStream.range(0, rows.size())
+                        .filter(i -> part[i] != held && rows.decided()[i] < start)
+                        .toArray();
+                int happened = rows.only(training).positives();
+                if (validation.length > 0 && happened > 0 && happened < training.length) {
+                    splits.add(new Split(training, validation));
+                }
             }
         }
         return splits;
+    }
+
+    private static int[] partOfRow(TrainingRows rows) {
+        long[] groups = Arrays.stream(rows.groups()).distinct().sorted().toArray();
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, groups.length).boxed().toList());
+        Collections.shuffle(order, new Random(PARTS));
+        int[] partOfGroup = new int[groups.length];
+        for (int i = 0; i < groups.length; i++) {
+            partOfGroup[order.get(i)] = i % PARTS;
+        }
+        return Arrays.stream(rows.groups())
+                .mapToInt(group -> partOfGroup[Arrays.binarySearch(groups, group)])
+                .toArray();
     }
 
     /** First months of the blocks to foretell, each holding as nearly as months allow the same number of rows. */
