@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param href what it opens; null for nothing
  * @param title the whole of a text that may be cut; null where none is needed
  */
-record Cell(
+public record Cell(
         Kind kind,
         String text,
         @Nullable String css,
@@ -18,7 +18,7 @@ record Cell(
         @Nullable String title) {
 
     /** How a cell is drawn. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         NAME,
         NUMBER,
