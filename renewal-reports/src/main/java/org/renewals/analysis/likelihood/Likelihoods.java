@@ -147,8 +147,7 @@ public class Likelihoods {
                     ? ExpertScorecard.STANDARD.contributionsByRule(scored)
                     : score.contributions;
             double base = score.logOdds - Arrays.stream(contributions).sum();
-            RenewalReasons reasons =
-                    RenewalReasons.ofScorecard(risk, scored.inputs(), contributions, base);
+            RenewalReasons reasons = RenewalReasons.ofScorecard(risk, scored.inputs(), contributions, base);
             double perPoint = scored.points() == 0 ? 0 : (score.logOdds - base) / scored.points();
             return likelihood(
                     score,
