@@ -39,7 +39,8 @@ public final class Renewals implements Runnable {
                 .addSubcommand(new UserCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
-                .addSubcommand(new DemoCommand(terminal, clock));
+                .addSubcommand(new DemoCommand(terminal, clock))
+                .addSubcommand(new EvaluateCommand(terminal));
         line.registerConverter(YearMonth.class, Renewals::month);
         line.setExecutionExceptionHandler(new Failures(terminal));
         line.setParameterExceptionHandler((problem, arguments) -> {

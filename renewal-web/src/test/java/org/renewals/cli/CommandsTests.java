@@ -76,7 +76,7 @@ class CommandsTests {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"serve", "import", "demo", "run", "report", "user"}) {
+        for (String command : new String[] {"serve", "import", "demo", "run", "report", "user", "evaluate"}) {
             assertThat(run(Locale.ENGLISH, command, "--help")).as(command).isZero();
         }
         assertThat(run(Locale.ENGLISH, "user", "create", "--help")).isZero();

@@ -56,7 +56,7 @@ public final class LikelihoodModel {
         return members;
     }
 
-    Calibrator calibrator() {
+    public Calibrator calibrator() {
         return calibrator;
     }
 

@@ -9,7 +9,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * What a model was worth on the latest months, which it had not seen when it was measured, beside others on the same rows.
  *
- * @param from first month whose outcomes were held out, to {@code until}
+ * @param from first month as of which contracts were looked at that were held out
+ * @param until last month in which they were decided
+ * @param rows held out, one a contract and month looked at, of which {@code renewed} were renewed
+ * @param trainedOn rows whose outcome was known before {@code from}, and whose customers were not held out
  * @param championKnew whether the champion was trained on some of these outcomes, which flatters it
  * @param measured one entry a forecaster that could be measured
  * @param influences features by how much they move the model's word there, the strongest first
@@ -18,8 +21,8 @@ public record ModelQuality(
         YearMonth from,
         YearMonth until,
         int rows,
-        int contracts,
         int renewed,
+        int trainedOn,
         boolean championKnew,
         List<Measured> measured,
         List<Influence> influences) {

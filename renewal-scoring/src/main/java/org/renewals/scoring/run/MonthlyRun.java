@@ -162,14 +162,15 @@ public class MonthlyRun {
         });
         listener.at(new RunProgress(RunStep.PUBLISH, tally.total(), tally.total(), null));
         return work.call(SYSTEM, connection -> {
-            List<YearMonth> repeat = publish(connection, run, period);
+            Published published = publish(connection, run, period, basis.rules());
             return new RunSummary(
                     run.month(),
-                    basis.rules().name(),
+                    basis.rules().version(),
                     tally.total(),
                     run.resumed(),
                     ledger.steps(connection, run),
-                    repeat);
+                    published.repeat(),
+                    published.warnings());
         });
     }
 
@@ -249,7 +250,10 @@ public class MonthlyRun {
         return first;
     }
 
-    private List<YearMonth> publish(Connection connection, RunLedger.Entry run, RunPeriod period) throws SQLException {
+    private record Published(List<YearMonth> repeat, List<ImplausibleTotal> warnings) {}
+
+    private Published publish(Connection connection, RunLedger.Entry run, RunPeriod period, RuleSet rules)
+            throws SQLException {
         if (ledger.imports(connection) != run.imports()) {
             throw new Refused("run.inputs-changed");
         }
@@ -262,6 +266,7 @@ public class MonthlyRun {
         RollUps.write(connection, period);
         TierOutcome.write(connection, period);
         AlertOutcome.write(connection, period);
+        List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());
         List<YearMonth> repeat = laterMonthsToRepeat(jdbc, period);
         OffsetDateTime now = OffsetDateTime.now(clock);
         jdbc.sql("""
@@ -279,7 +284,7 @@ public class MonthlyRun {
                 .listOfRows();
         ledger.finish(connection, run);
         ledger.recordStep(connection, run, RunStep.PUBLISH, since(publishing));
-        return repeat;
+        return new Published(repeat, warnings);
     }
 
     /** Months that were run on what this month was before, if it is something else now. */

@@ -27,15 +27,15 @@ public final class Models {
                 List.of("income-trend", "complaints"),
                 new Selection(
                         List.of(
-                                new TriedLearner("logistic", 0, 0, 0.4312, 0.1321, 0.75),
-                                new TriedLearner("trees", 150, 2, 0.4401, 0.1350, 0.25)),
+                                new TriedLearner("logistic", "4.0", 0.4312, 0.79, 0.75),
+                                new TriedLearner("trees-2", "120", 0.4401, 0.78, 0.25)),
                         new Calibration(1.1, 0.9, -0.05)),
                 new ModelQuality(
                         until.minusMonths(2),
                         until,
                         190,
-                        64,
-                        50,
+                        150,
+                        2400,
                         true,
                         List.of(
                                 new Measured(Forecaster.MODEL, null, 0.4, 0.12, 0.81, 0.03, 0.04, 1.2),

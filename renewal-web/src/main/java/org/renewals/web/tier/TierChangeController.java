@@ -18,6 +18,7 @@ import org.renewals.tier.change.TierChangeDesk;
 import org.renewals.tier.change.TierChangeFilter;
 import org.renewals.tier.change.TierChangeStatus;
 import org.renewals.web.security.AllowedTo;
+import org.renewals.web.support.FormError;
 import org.renewals.web.support.MonthChoice;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -14,6 +14,7 @@ import org.renewals.ingest.ImportProgress;
 import org.renewals.ingest.ImportReport;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.run.MonthlyRun;
+import org.renewals.testing.StoredModels;
 import org.renewals.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +44,11 @@ final class SweepWorld {
             kind(
                     "import",
                     (reader, whose) -> ofAdministrators(whose, "99999999", INTERRUPTED_IMPORT + " returning id")),
+            kind("model", (reader, whose) -> switch (whose) {
+                case OWN -> Optional.of(String.valueOf(StoredModels.add(owner(), "2026-09")));
+                case MISSING -> Optional.of("99999999");
+                case COLLEAGUE, OTHER_CITY -> Optional.empty();
+            }),
             kind("batch", (reader, whose) -> ofAdministrators(whose, "99999999", """
                     insert into import_batch (actor, started_at, status) values ('x', now(), 'checked') returning id""")),
             kind("rejects", (reader, whose) -> ofAdministrators(whose, "99999999", """

@@ -120,14 +120,16 @@ public final class TrainingRows {
         return groups;
     }
 
-    int[] observed() {
+    /** @throws IllegalArgumentException if the rows have no times */
+    public int[] observed() {
         if (observed == null) {
             throw new IllegalArgumentException("The rows have no times");
         }
         return observed;
     }
 
-    int[] decided() {
+    /** @throws IllegalArgumentException if the rows have no times */
+    public int[] decided() {
         if (decided == null) {
             throw new IllegalArgumentException("The rows have no times");
         }

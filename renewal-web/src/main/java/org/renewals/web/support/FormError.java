@@ -1,4 +1,4 @@
-package org.renewals.web.tier;
+package org.renewals.web.support;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +9,13 @@ import org.renewals.shared.Refused;
  *
  * @param field id of the field it is about; null for the form as a whole
  */
-record FormError(@Nullable String field, String key, List<Object> arguments) {
+public record FormError(@Nullable String field, String key, List<Object> arguments) {
 
-    static FormError of(@Nullable String field, String key) {
+    public static FormError of(@Nullable String field, String key) {
         return new FormError(field, key, List.of());
     }
 
-    static FormError of(@Nullable String field, Refused refused) {
+    public static FormError of(@Nullable String field, Refused refused) {
         return new FormError(field, refused.key(), refused.arguments());
     }
 }
