@@ -117,7 +117,7 @@ final class ChunkScorer {
     private double elasticity(double incomeBefore, double quantityBefore, double income, double quantity) {
         return rules.elasticity()
                 .between(incomeBefore, quantityBefore, income, quantity)
-                .value();
+                .income();
     }
 
     private static @Nullable TierState previousState(ChunkFacts facts, int customer) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
@@ -121,6 +122,17 @@ public class ModelTraining {
         boolean young =
                 newest.isPresent() && ChronoUnit.MONTHS.between(newest.get(), month) < settings.retrainEveryMonths();
         return !young && isEnough(facts(month).closed(month));
+    }
+
+    /**
+     * Trains a model if one is {@link #isDue due}; it challenges the one in use until somebody decides.
+     *
+     * @param percent told how far it is
+     */
+    void trainIfDue(YearMonth month, IntConsumer percent) {
+        if (isDue(month)) {
+            train(month, SEED, null, (step, done) -> percent.accept(done));
+        }
     }
 
     /** Whether a training is under way, on whatever machine. */
