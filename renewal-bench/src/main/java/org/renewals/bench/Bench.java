@@ -92,6 +92,8 @@ public final class Bench implements Callable<Integer> {
             Program.Result first = program.run("import", bills.toString());
             say(size, "importing them again");
             Program.Result second = program.run("import", bills.toString());
+            say(size, "training a model");
+            program.run("train", "--month", month, "--activate", "to be measured");
             say(size, "running the month");
             Program.Result run = program.run("run", "--month", month);
             say(size, "copying the run's inputs out and its outputs in");
