@@ -24,7 +24,8 @@ public record Cell(
         NUMBER,
         DATE,
         TIER,
-        RISK
+        RISK,
+        CHIP
     }
 
     static Cell text(@Nullable String text) {
@@ -50,6 +51,11 @@ public record Cell(
 
     static Cell tier(@Nullable Object tier) {
         return tier == null ? text(null) : new Cell(Kind.TIER, tier.toString(), null, null, null);
+    }
+
+    /** A word in a box whose class gives it colour and shape. */
+    static Cell chip(String text, String css) {
+        return new Cell(Kind.CHIP, text, css, null, null);
     }
 
     /** @param code of a risk level, or the word for a customer that was not rated */

@@ -63,7 +63,7 @@ class NativeAgreementTests {
                 null);
         float[][] margins = booster.predict(matrix, true);
         float[][] contributions = booster.predictContrib(matrix, 0);
-        TreePart part = TreeFit.part(booster, Math.log(BASE_SCORE / (1 - BASE_SCORE)), new float[WIDTH][0]);
+        TreePart part = BoosterTrees.part(booster, Math.log(BASE_SCORE / (1 - BASE_SCORE)), new float[WIDTH][0]);
         LikelihoodModel made =
                 new LikelihoodModel(features(), List.of(new LikelihoodModel.Member(part, 1)), Calibrator.NONE);
         LikelihoodModel reread = LikelihoodModel.fromJson(made.toJson());
