@@ -332,7 +332,10 @@ class ForecastPages {
         }
 
         private @Nullable ChartView history() {
-            if (panel.history().size() < 2) {
+            List<ForecastPanel.Past> past = panel.history().stream()
+                    .filter(each -> each.contracts() >= ForecastQuality.ENOUGH)
+                    .toList();
+            if (past.size() < 2) {
                 return null;
             }
             return view(new Chart(
@@ -340,21 +343,21 @@ class ForecastPages {
                     text("forecasts.history"),
                     "%",
                     1,
-                    panel.history().stream()
-                            .map(past -> past.month().toString())
+                    past.stream()
+                            .map(each -> each.month().toString())
                             .toList(),
                     List.of(
                             new ChartSeries(
                                     text("forecasts.said"),
                                     SeriesStyle.BACKGROUND,
-                                    panel.history().stream()
-                                            .map(past -> inPercent(past.expectedShare()))
+                                    past.stream()
+                                            .map(each -> inPercent(each.expectedShare()))
                                             .toList()),
                             new ChartSeries(
                                     text("forecasts.came"),
                                     SeriesStyle.FIRST,
-                                    panel.history().stream()
-                                            .map(past -> inPercent(past.renewedShare()))
+                                    past.stream()
+                                            .map(each -> inPercent(each.renewedShare()))
                                             .toList()))));
         }
 
