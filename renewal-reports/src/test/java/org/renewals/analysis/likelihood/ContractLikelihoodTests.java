@@ -44,10 +44,10 @@ class ContractLikelihoodTests {
                     new LogisticPart(
                             0.2,
                             List.of(
-                                    ramp(-1, 1, 2),
-                                    ramp(0, 4, 0.5),
+                                    ramp(-1.7, -1, 1, 2),
+                                    ramp(0, 0, 4, 0.5),
                                     Effect.ofLevels(new double[] {0.1, -0.1}, 0),
-                                    ramp(1, 5, 0.2))),
+                                    ramp(0, 1, 5, 0.2))),
                     1)),
             Calibrator.NONE);
 
@@ -142,7 +142,7 @@ class ContractLikelihoodTests {
                                 scope, CUSTOMER, OCTOBER, reason -> incomes || reason.group() != ReasonGroup.INCOME));
     }
 
-    private static Effect ramp(double from, double to, double slope) {
-        return Effect.ofNumber(0, 0, new double[] {from}, new double[] {to}, new double[] {slope});
+    private static Effect ramp(double offset, double from, double to, double slope) {
+        return Effect.ofNumber(offset, 0, new double[] {from}, new double[] {to}, new double[] {slope});
     }
 }
