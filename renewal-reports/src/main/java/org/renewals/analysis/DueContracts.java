@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.Value;
@@ -27,6 +28,9 @@ public record DueContracts(Subject subject, YearMonth month, List<Cell> cells) {
     /** The reach of the figure "due contracts" where no other is named. */
     public static final int HEADLINE_DAYS = 90;
 
+    /** The reach of forecasts: all contracts a likelihood is told of with its reasons. */
+    public static final int FORECAST_DAYS = 180;
+
     public DueContracts {
         cells = List.copyOf(cells);
     }
@@ -36,8 +40,16 @@ public record DueContracts(Subject subject, YearMonth month, List<Cell> cells) {
      *
      * @param windowDays end of the window, one of {@link #WINDOWS}
      * @param value sum of their monthly values, in yuan
+     * @param likely what of it is expected to be renewed, in yuan a month; null where the month has no likelihoods, as is
+     * @param atRisk what a year without those that are lost would cost, in yuan
      */
-    public record Cell(int windowDays, String riskLevel, long contracts, BigDecimal value) {}
+    public record Cell(
+            int windowDays,
+            String riskLevel,
+            long contracts,
+            BigDecimal value,
+            @Nullable BigDecimal likely,
+            @Nullable BigDecimal atRisk) {}
 
     /** The day a window is counted from: the last of the month. */
     public LocalDate asOf() {
@@ -52,6 +64,26 @@ public record DueContracts(Subject subject, YearMonth month, List<Cell> cells) {
     /** Their monthly value. */
     public Value valueWithin(int days) {
         return Value.of(Metric.DUE_VALUE, value(1, days, null));
+    }
+
+    /** What of their monthly value is expected to be renewed (contract.md "weighted forecast"). */
+    public Value forecastWithin(int days) {
+        return Value.of(Metric.WEIGHTED_FORECAST, known(1, days, Cell::likely));
+    }
+
+    /** What a year without those expected to be lost would cost (contract.md "revenue at risk"). */
+    public Value revenueAtRiskWithin(int days) {
+        return Value.of(Metric.REVENUE_AT_RISK, known(1, days, Cell::atRisk));
+    }
+
+    /** {@link #forecastWithin} of exactly one window. */
+    public Value forecast(int windowDays) {
+        return Value.of(Metric.WEIGHTED_FORECAST, known(windowDays, windowDays, Cell::likely));
+    }
+
+    /** {@link #revenueAtRiskWithin} of exactly one window. */
+    public Value revenueAtRisk(int windowDays) {
+        return Value.of(Metric.REVENUE_AT_RISK, known(windowDays, windowDays, Cell::atRisk));
     }
 
     /** Contracts of exactly one window; of one risk level, or of all for null. */
@@ -76,6 +108,18 @@ public record DueContracts(Subject subject, YearMonth month, List<Cell> cells) {
                 .filter(cell -> matches(cell, from, to, riskLevel))
                 .map(Cell::value)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Null where no cell says anything. */
+    private @Nullable BigDecimal known(int from, int to, Function<Cell, @Nullable BigDecimal> part) {
+        BigDecimal sum = null;
+        for (Cell cell : cells) {
+            BigDecimal one = matches(cell, from, to, null) ? part.apply(cell) : null;
+            if (one != null) {
+                sum = sum == null ? one : sum.add(one);
+            }
+        }
+        return sum;
     }
 
     private static boolean matches(Cell cell, int from, int to, @Nullable String riskLevel) {

@@ -6,6 +6,8 @@ import java.time.YearMonth;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
+import org.renewals.analysis.likelihood.LikelihoodFixture;
+import org.renewals.analysis.likelihood.Likelihoods;
 import org.renewals.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -32,6 +34,7 @@ public final class SmallProvince {
                 statement.execute(ORGANISATION);
                 statement.execute(CUSTOMERS);
                 statement.execute(ASSESSMENTS);
+                statement.execute(SCORES);
                 for (String[] level : LEVELS) {
                     statement.execute(at(level, ROLL_UP));
                     statement.execute(at(level, DUE));
@@ -50,6 +53,10 @@ public final class SmallProvince {
     public static DueContracts dueContracts(
             TestDatabase database, AccessScope scope, Subject subject, YearMonth month) {
         return query(database, scope, jdbc -> new DueContractsQuery(jdbc).find(scope, subject, month));
+    }
+
+    public static Likelihoods likelihoods(JdbcClient jdbc) {
+        return LikelihoodFixture.of(jdbc);
     }
 
     /** Work on a month's figures. */
@@ -145,6 +152,20 @@ public final class SmallProvince {
                  lateral (select (array['A1', 'A2', 'B1', 'B2', 'C'])[1 + c.id % 5] as tier) t;
             """;
 
+    /** By the scorecard: every contract has two complaints, and every third no contact either. */
+    private static final String SCORES = """
+            insert into contract_score (month, contract_id, customer_id, city_id, manager_id, act_in_days, monthly_value,
+                log_odds, probability, revenue_at_risk, features, contributions)
+            select a.month, k.id, k.customer_id, a.city_id, a.manager_id, k.act_by - date '2026-10-31', k.monthly_value,
+                   s.log_odds, p.p, round(((1 - p.p) * 12 * k.monthly_value::float8)::numeric, 2),
+                   array['NaN', 'NaN', 'NaN', 0, 2, 1, 0, 'NaN', 'NaN', case when k.id % 3 = 0 then 80 else 5 end]::real[],
+                   array[0, 0, 0, 0, -0.4, 0, 0, 0, case when k.id % 3 = 0 then -1.2 else 0 end]
+            from contract k join assessment a on a.customer_id = k.customer_id,
+                 lateral (select 1 - 0.4 - case when k.id % 3 = 0 then 1.2 else 0 end::float8 as log_odds) s,
+                 lateral (select 1 / (1 + exp(-s.log_odds)) as p) p
+            where k.outcome = 'open' or k.decided_on > (a.month + interval '1 month - 1 day')::date;
+            """;
+
     /** kind, id, city, manager */
     private static final String[][] LEVELS = {
         {"province", "100::int", "null::int", "null::int"},
@@ -172,9 +193,11 @@ public final class SmallProvince {
 
     private static final String DUE = """
             insert into scope_due (month, scope_kind, scope_id, city_id, manager_id, window_days, risk_level, contracts,
-                                   value)
-            select a.month, '<KIND>', <ID>, <CITY>, <MANAGER>, w.days, a.risk_level, count(*), sum(c.monthly_value)
-            from contract c join assessment a on a.customer_id = c.customer_id and a.month = '2026-10-01',
+                                   value, likely, at_risk)
+            select a.month, '<KIND>', <ID>, <CITY>, <MANAGER>, w.days, a.risk_level, count(*), sum(c.monthly_value),
+                   sum(s.probability::numeric * c.monthly_value), sum(s.revenue_at_risk)
+            from contract c join assessment a on a.customer_id = c.customer_id and a.month = '2026-10-01'
+                 left join contract_score s on s.contract_id = c.id and s.month = a.month,
                  lateral (select min(d) as days from unnest(array[0, 7, 30, 60, 90, 120, 180]) d
                           where c.act_by - date '2026-10-31' <= d) w
             where (c.outcome = 'open' or c.decided_on > '2026-10-31') and w.days is not null

@@ -6,7 +6,7 @@ import java.util.List;
  * Why a rule gave what it gave, as a message key and the numbers that fill the message; it holds no text of its own.
  *
  * @param key key in the message bundles, never blank
- * @param arguments numbers, dates or enum constants in the order of the message's place-holders
+ * @param arguments numbers, dates, enum constants or names of things in the order of the message's place-holders
  */
 public record Reason(String key, List<Object> arguments) {
 

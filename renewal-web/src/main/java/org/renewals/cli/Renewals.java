@@ -41,7 +41,8 @@ public final class Renewals implements Runnable {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ModelsCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
-                .addSubcommand(new DemoCommand(terminal, clock));
+                .addSubcommand(new DemoCommand(terminal, clock))
+                .addSubcommand(new EvaluateCommand(terminal));
         line.registerConverter(YearMonth.class, Renewals::month);
         line.setExecutionExceptionHandler(new Failures(terminal));
         line.setParameterExceptionHandler((problem, arguments) -> {

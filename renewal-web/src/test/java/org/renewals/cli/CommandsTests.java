@@ -85,7 +85,9 @@ class CommandsTests {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"serve", "import", "demo", "run", "train", "models", "report", "user"}) {
+        for (String command : new String[] {
+            "serve", "import", "demo", "run", "train", "models", "report", "user", "evaluate"
+        }) {
             assertThat(run(Locale.ENGLISH, command, "--help")).as(command).isZero();
         }
         assertThat(run(Locale.ENGLISH, "user", "create", "--help")).isZero();

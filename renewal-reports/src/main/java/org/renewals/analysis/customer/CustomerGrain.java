@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.Subject;
+import org.renewals.scoring.renewal.ReasonGroup;
+import org.renewals.scoring.renewal.RenewalReason;
 import org.renewals.scoring.tier.Indicator;
 
 /**
@@ -81,5 +83,18 @@ public record CustomerGrain(boolean incomes, boolean members, boolean fees, bool
 
     boolean coversRisk(String rule) {
         return allRisks() || toldRisks().contains(rule);
+    }
+
+    /** Whether a reason for a likelihood of renewal may be told: as the figures behind it may. */
+    public boolean covers(RenewalReason reason) {
+        ReasonGroup group = reason.group();
+        if (group == null) {
+            return coversRisk(reason.name());
+        }
+        return switch (group) {
+            case INCOME, INCOME_MIX, PAYMENT -> incomes;
+            case MEMBERS, ACTIVITY -> members;
+            case PRODUCTS, SERVICE, SATISFACTION, CONTACT, PRICE, SIZE, TERMS, HISTORY, PROFILE, PLACE, TIMING -> true;
+        };
     }
 }

@@ -11,12 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.Subject;
+import org.renewals.analysis.likelihood.Likelihood;
+import org.renewals.analysis.likelihood.Likelihoods;
+import org.renewals.analysis.likelihood.ScoredContract;
 import org.renewals.contract.Contract;
 import org.renewals.scoring.risk.RiskLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,9 +56,11 @@ public class DueContractListQuery {
                     + " and (k.outcome = 'open' or coalesce(k.decided_on, k.ends_on) > :end)) d where ";
 
     private final JdbcClient jdbc;
+    private final Likelihoods likelihoods;
 
-    DueContractListQuery(JdbcClient jdbc) {
+    DueContractListQuery(JdbcClient jdbc, Likelihoods likelihoods) {
         this.jdbc = jdbc;
+        this.likelihoods = likelihoods;
     }
 
     /**
@@ -145,6 +151,8 @@ public class DueContractListQuery {
                 total.contracts(),
                 total.more(),
                 total.value(),
+                total.forecast(),
+                total.revenueAtRisk(),
                 first,
                 after ? found.get(found.size() - 1).cursor(true, first + found.size() - 1) : null,
                 before ? found.get(0).cursor(false, first) : null);
@@ -186,16 +194,41 @@ public class DueContractListQuery {
 
     /**
      * @param more whether counting stopped at {@code contracts}
-     * @param value null if it did
+     * @param value null if it did, as are the others
      */
     private record Total(
-            long contracts, boolean more, @Nullable BigDecimal value) {
+            long contracts,
+            boolean more,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal forecast,
+            @Nullable BigDecimal revenueAtRisk) {
 
         static Total of(List<DueContractList.Row> rows) {
+            List<Likelihood> known = rows.stream()
+                    .map(DueContractList.Row::likelihood)
+                    .filter(Objects::nonNull)
+                    .toList();
             return new Total(
                     rows.size(),
                     false,
-                    rows.stream().map(DueContractList.Row::monthlyValue).reduce(BigDecimal.ZERO, BigDecimal::add));
+                    rows.stream().map(DueContractList.Row::monthlyValue).reduce(BigDecimal.ZERO, BigDecimal::add),
+                    known.stream()
+                            .map(Likelihood::forecast)
+                            .reduce(BigDecimal::add)
+                            .orElse(null),
+                    known.stream()
+                            .map(Likelihood::revenueAtRisk)
+                            .reduce(BigDecimal::add)
+                            .orElse(null));
+        }
+
+        static Total of(ResultSet row) throws SQLException {
+            return new Total(
+                    row.getLong("contracts"),
+                    false,
+                    row.getBigDecimal("value"),
+                    row.getBigDecimal("likely"),
+                    row.getBigDecimal("at_risk"));
         }
     }
 
@@ -263,7 +296,8 @@ public class DueContractListQuery {
         }
 
         private Optional<Total> rolledUp() {
-            return jdbc.sql("select sum(r.contracts) as contracts, sum(r.value) as value from scope_due r"
+            return jdbc.sql("select sum(r.contracts) as contracts, sum(r.value) as value, sum(r.likely) as likely,"
+                            + " sum(r.at_risk) as at_risk from scope_due r"
                             + " where r.month = :month and r.scope_kind = :kind and r.scope_id = :id"
                             + " and r.window_days between :firstDay and :lastDay"
                             + (request.risk() == null ? "" : " and r.risk_level = :risk") + " and "
@@ -275,25 +309,21 @@ public class DueContractListQuery {
                     .param("firstDay", request.firstDay())
                     .param("lastDay", request.lastDay())
                     .param("risk", request.risk())
-                    .query((row, number) -> {
-                        BigDecimal value = row.getBigDecimal("value");
-                        return value == null
-                                ? Optional.<Total>empty()
-                                : Optional.of(new Total(row.getLong("contracts"), false, value));
-                    })
+                    .query((row, number) ->
+                            row.getBigDecimal("value") == null ? Optional.<Total>empty() : Optional.of(Total.of(row)))
                     .single();
         }
 
         private Total counted() {
-            return jdbc.sql("select count(*) as contracts, coalesce(sum(monthly_value), 0) as value"
-                            + " from (select d.monthly_value from " + selected + " limit :limit) counted")
+            return jdbc.sql("select count(*) as contracts, coalesce(sum(counted.monthly_value), 0) as value,"
+                            + " sum(s.probability::numeric * s.monthly_value) as likely, sum(s.revenue_at_risk) as at_risk"
+                            + " from (select d.id, d.monthly_value from " + selected + " limit :limit) counted"
+                            + " left join contract_score s on s.contract_id = counted.id and s.month = :month")
                     .params(parameters)
                     .param("limit", COUNTED + 1)
                     .query((row, number) -> {
-                        long contracts = row.getLong("contracts");
-                        return contracts > COUNTED
-                                ? new Total(COUNTED, true, null)
-                                : new Total(contracts, false, row.getBigDecimal("value"));
+                        Total total = Total.of(row);
+                        return total.contracts() > COUNTED ? new Total(COUNTED, true, null, null, null) : total;
                     })
                     .single();
         }
@@ -311,17 +341,36 @@ public class DueContractListQuery {
                 all.put("cursorId", cursor.id());
             }
             String way = falling ? " desc" : "";
-            return jdbc.sql("select p.*, cast(p.sort_key as text) as sort_value, n.name as product_name,"
-                            + " city.name as city_name, m.name as manager_name from (select d.*, " + x
+            List<Read> read = jdbc.sql("select p.*, cast(p.sort_key as text) as sort_value, n.name as product_name,"
+                            + " city.name as city_name, m.name as manager_name, " + ScoredContract.COLUMNS
+                            + " from (select d.*, " + x
                             + " as sort_key from " + selected + beyond + " order by " + x + way + ", d.id" + way
                             + " limit :limit) p left join product n on n.id = p.product_id"
                             + " left join org_unit city on city.id = p.city_id left join account m on m.id = p.manager_id"
+                            // of contracts that were found inside the scope
+                            + " left join contract_score s on s.contract_id = p.id and s.month = :month"
                             + " order by p.sort_key" + way + ", p.id" + way)
                     .params(all)
-                    .query((row, number) -> new Found(row(row), row.getString("sort_value")))
+                    .query((row, number) -> new Read(row(row), row.getString("sort_value"), ScoredContract.of(row)))
                     .list();
+            List<@Nullable Likelihood> explained = likelihoods.explain(
+                    request.month(),
+                    read.stream().map(Read::score).toList(),
+                    CustomerGrain.inList(scope, request.subject())::covers);
+            List<Found> found = new ArrayList<>();
+            for (int i = 0; i < read.size(); i++) {
+                found.add(new Found(
+                        read.get(i).row().with(explained.get(i)), read.get(i).sortValue()));
+            }
+            return found;
         }
     }
+
+    /** A row whose score is not explained yet. */
+    private record Read(
+            DueContractList.Row row,
+            String sortValue,
+            @Nullable ScoredContract score) {}
 
     private static DueContractList.Row row(ResultSet row) throws SQLException {
         String risk = row.getString("risk_level");
@@ -337,6 +386,7 @@ public class DueContractListQuery {
                 row.getObject("act_by", LocalDate.class),
                 row.getBigDecimal("monthly_value"),
                 (Boolean) row.getObject("auto_renews"),
-                risk == null ? null : RiskLevel.valueOf(risk.toUpperCase(Locale.ROOT)));
+                risk == null ? null : RiskLevel.valueOf(risk.toUpperCase(Locale.ROOT)),
+                null);
     }
 }

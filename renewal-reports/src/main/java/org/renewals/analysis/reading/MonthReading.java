@@ -182,6 +182,17 @@ public final class MonthReading {
                 Phrase.plain(figures.count(days)),
                 Phrase.to(figures.full(within), new Target.DueWithin(subject(), days)),
                 Phrase.plain(figures.full(due.valueWithin(days))));
+        Value forecast = due.forecastWithin(DueContracts.FORECAST_DAYS);
+        if (forecast.isKnown()) {
+            say(
+                    "reading.due.forecast",
+                    Phrase.plain(figures.count(DueContracts.FORECAST_DAYS)),
+                    Phrase.to(
+                            figures.full(due.valueWithin(DueContracts.FORECAST_DAYS)),
+                            new Target.DueWithin(subject(), DueContracts.FORECAST_DAYS)),
+                    Phrase.figure(figures.full(forecast)),
+                    Phrase.figure(figures.full(due.revenueAtRiskWithin(DueContracts.FORECAST_DAYS))));
+        }
         if (past.number().signum() > 0) {
             say("reading.due.past", Phrase.to(figures.full(past), new Target.DuePast(subject())));
         }

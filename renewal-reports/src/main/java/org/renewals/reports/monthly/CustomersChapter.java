@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.customer.CustomerFees;
 import org.renewals.analysis.customer.CustomerList;
@@ -11,6 +12,8 @@ import org.renewals.analysis.customer.DueContractList;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.Value;
+import org.renewals.analysis.likelihood.Likelihood;
+import org.renewals.analysis.likelihood.LikelihoodWords;
 import org.renewals.reports.content.Block;
 import org.renewals.reports.content.Cell;
 import org.renewals.reports.content.Column;
@@ -23,11 +26,13 @@ final class CustomersChapter implements ReportChapter {
 
     private final Wording wording;
     private final Figures figures;
+    private final LikelihoodWords likelihoods;
 
     CustomersChapter(Wording wording) {
         this.wording = wording;
         // a single customer's amounts are small enough to be given in full
         this.figures = wording.figures().in(Figures.Money.YUAN);
+        this.likelihoods = new LikelihoodWords(wording.messages(), figures);
     }
 
     @Override
@@ -41,7 +46,8 @@ final class CustomersChapter implements ReportChapter {
                 .table(risks(book.attention()));
         shown(content, book.attention());
         content.section(wording.text("customers.due", figures.count(DueContracts.HEADLINE_DAYS)))
-                .table(contracts(book.due()));
+                .table(contracts(book.due()))
+                .note(wording.text("customers.due.note"));
         if (book.due().rows().size() < book.due().total()) {
             content.note(cut(book.due().rows().size(), book.due().total()));
         }
@@ -98,11 +104,15 @@ final class CustomersChapter implements ReportChapter {
                     Cell.of(row.customerName()),
                     Wording.head(row.number()),
                     Cell.of(Objects.requireNonNullElse(row.product(), "–")),
-                    row.risk() == null ? Cell.of("–", "muted") : risk(row.risk()),
-                    Cell.of(row.endsOn().toString()),
                     Cell.of(row.actBy().toString()),
                     Cell.of(figures.count(list.daysLeft(row))),
-                    Cell.of(figures.amount(row.monthlyValue())))));
+                    Cell.of(figures.amount(row.monthlyValue())),
+                    likelihood(row.likelihood()),
+                    Cell.of(
+                            row.likelihood() == null
+                                    ? "–"
+                                    : figures.amount(row.likelihood().revenueAtRisk())),
+                    Cell.of(mainReason(row.likelihood())))));
         }
         return new Block.Table(
                 wording.text("customers.due.table"),
@@ -110,12 +120,25 @@ final class CustomersChapter implements ReportChapter {
                         Column.text(wording.text("customers.customer")),
                         Column.text(wording.text("customers.contract")),
                         Column.text(wording.text("products.product")),
-                        Column.text(wording.text("customers.risk")),
-                        Column.figure(wording.text("customers.ends_on")),
                         Column.figure(wording.text("customers.act_by")),
                         Column.figure(wording.text("customers.days_left")),
-                        column(Metric.DUE_VALUE)),
+                        column(Metric.DUE_VALUE),
+                        Column.text(figures.name(Metric.LIKELIHOOD)),
+                        column(Metric.REVENUE_AT_RISK),
+                        Column.text(wording.text("customers.main_reason"))),
                 rows);
+    }
+
+    private Cell likelihood(@Nullable Likelihood likelihood) {
+        return likelihood == null
+                ? Cell.of("–", "muted")
+                : Cell.of(
+                        likelihoods.full(likelihood),
+                        "band-" + likelihood.band().code());
+    }
+
+    private String mainReason(@Nullable Likelihood likelihood) {
+        return likelihood == null ? "–" : Objects.requireNonNullElse(likelihoods.mainReason(likelihood), "–");
     }
 
     private Block.Table moves(String caption, CustomerList list) {

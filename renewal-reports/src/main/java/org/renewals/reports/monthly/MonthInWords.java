@@ -104,6 +104,14 @@ final class MonthInWords {
         List<String> said = new ArrayList<>();
         DueContracts due = report.due();
         said.add(joined(due(), dueAtRisk()));
+        if (due.forecastWithin(DueContracts.FORECAST_DAYS).isKnown()) {
+            said.add(wording.text(
+                    "sentence.due.forecast",
+                    figures.count(DueContracts.FORECAST_DAYS),
+                    figures.full(due.valueWithin(DueContracts.FORECAST_DAYS)),
+                    figures.full(due.forecastWithin(DueContracts.FORECAST_DAYS)),
+                    figures.full(due.revenueAtRiskWithin(DueContracts.FORECAST_DAYS))));
+        }
         if (due.contracts(0, null) > 0) {
             said.add(wording.text(
                     "sentence.due.past", figures.count(due.contracts(0, null)), perMonth(due.value(0, null))));

@@ -100,6 +100,8 @@ final class RenewalChapter implements ReportChapter {
         columns.add(Column.text(wording.text("renewal.window.head")));
         columns.add(wording.column(Metric.DUE_CONTRACTS));
         columns.add(wording.column(Metric.DUE_VALUE));
+        columns.add(wording.column(Metric.WEIGHTED_FORECAST));
+        columns.add(wording.column(Metric.REVENUE_AT_RISK));
         for (RiskLevel level : RiskLevel.values()) {
             columns.add(Column.figure(wording.risk(level)));
         }
@@ -111,6 +113,8 @@ final class RenewalChapter implements ReportChapter {
                 cells.add(Wording.head(window(i)));
                 cells.add(Cell.of(figures.count(due.contracts(days, null))));
                 cells.add(Cell.of(figures.amount(due.value(days, null))));
+                cells.add(wording.cell(due.forecast(days)));
+                cells.add(wording.cell(due.revenueAtRisk(days)));
                 for (RiskLevel level : RiskLevel.values()) {
                     cells.add(Cell.of(figures.count(due.contracts(days, code(level)))));
                 }

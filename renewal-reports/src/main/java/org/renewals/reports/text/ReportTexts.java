@@ -6,17 +6,23 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/** The texts of reports, from the bundle {@code i18n/reports/messages}: English, and Chinese for {@code zh-CN}. */
+/**
+ * The texts of reports, from the bundle {@code i18n/reports/messages}, and of the reasons for scores: English, and Chinese for
+ * {@code zh-CN}.
+ */
 @Component
 public class ReportTexts {
 
     /** Class path name of the bundle, without language and suffix. */
     public static final String BUNDLE = "i18n/reports/messages";
 
+    /** The reasons of scores. */
+    private static final String SCORES = "i18n/scoring/messages";
+
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
     public ReportTexts() {
-        messages.setBasename(BUNDLE);
+        messages.setBasenames(BUNDLE, SCORES);
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         // the language of a report is asked for, never that of the machine it is made on
         messages.setFallbackToSystemLocale(false);

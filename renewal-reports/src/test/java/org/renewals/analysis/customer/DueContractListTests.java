@@ -2,6 +2,7 @@ package org.renewals.analysis.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.renewals.analysis.SmallProvince.CITY_1;
 import static org.renewals.analysis.SmallProvince.MANAGER_11;
 import static org.renewals.analysis.SmallProvince.PROVINCE;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,12 @@ import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.SmallProvince;
 import org.renewals.analysis.Subject;
+import org.renewals.analysis.figure.Metric;
+import org.renewals.analysis.figure.Value;
+import org.renewals.analysis.likelihood.Likelihood;
+import org.renewals.scoring.Reason;
+import org.renewals.scoring.renewal.NextBand;
+import org.renewals.scoring.renewal.RenewalReason;
 import org.renewals.testing.TestDatabase;
 
 class DueContractListTests {
@@ -52,7 +60,14 @@ class DueContractListTests {
                     DueContractList beginning = find(PROVINCE, request, null, 1);
                     assertThat(beginning.total()).isEqualTo(list.total());
                     assertThat(beginning.value()).isEqualByComparingTo(list.value());
+                    assertThat(beginning.forecast()).isEqualTo(list.forecast());
+                    assertThat(beginning.revenueAtRisk()).isEqualTo(list.revenueAtRisk());
                 }
+                DueContractList all = find(
+                        PROVINCE, DueContractListQuery.Request.ofWindow(subject, OCTOBER, window, null), null, 100);
+                assertThat(counted.forecast(window)).isEqualTo(Value.of(Metric.WEIGHTED_FORECAST, all.forecast()));
+                assertThat(counted.revenueAtRisk(window))
+                        .isEqualTo(Value.of(Metric.REVENUE_AT_RISK, all.revenueAtRisk()));
             }
         }
     }
@@ -77,6 +92,39 @@ class DueContractListTests {
                     .forEach(row -> numbers.add(row.number()));
         }
         assertThat(numbers).contains("HT-14", "HT-24").doesNotContain("HT-13", "HT-23");
+    }
+
+    @Test
+    void everyContractHasItsLikelihoodWithTheReasonsTheReaderMayKnow() {
+        DueContractListQuery.Request request = DueContractListQuery.Request.within(EVERYTHING, OCTOBER, 180, null);
+        List<DueContractList.Row> rows = find(PROVINCE, request, null, 100).rows();
+        assertThat(rows).hasSizeGreaterThan(20).allSatisfy(row -> {
+            Likelihood likelihood = Objects.requireNonNull(row.likelihood());
+            assertThat(likelihood.probability()).isCloseTo(row.id() % 3 == 0 ? 0.3543 : 0.6457, within(1e-4));
+            assertThat(likelihood.logOdds())
+                    .isCloseTo(Math.log(likelihood.probability() / (1 - likelihood.probability())), within(1e-9));
+            assertThat(likelihood.reasons())
+                    .extracting(RenewalReason::name)
+                    .contains("score.risk.complaints", "score.risk.silence")
+                    .doesNotContain("score.risk.income-decline", "score.risk.member-churn");
+            assertThat(likelihood.untold()).isEqualTo(4);
+            assertThat(likelihood.next()).as("needs every reason").isNull();
+            assertThat(likelihood.mainReason().orElseThrow().reason().key())
+                    .isEqualTo(row.id() % 3 == 0 ? "score.risk.silence.reason" : "score.risk.complaints.reason");
+        });
+        Subject own = new Subject(Subject.Kind.MANAGER, 11, "m11", "王敏", 101, null);
+        assertThat(find(MANAGER_11, DueContractListQuery.Request.within(own, OCTOBER, 180, null), null, 100)
+                        .rows())
+                .isNotEmpty()
+                .allSatisfy(row -> {
+                    Likelihood likelihood = Objects.requireNonNull(row.likelihood());
+                    assertThat(likelihood.untold()).isZero();
+                    NextBand next = Objects.requireNonNull(likelihood.next());
+                    assertThat(next.steps())
+                            .extracting(Reason::key)
+                            .containsExactlyElementsOf(
+                                    row.id() % 3 == 0 ? List.of("score.renewal.step.contact") : List.of());
+                });
     }
 
     @Test
@@ -181,6 +229,9 @@ class DueContractListTests {
     private static DueContractList find(
             AccessScope scope, DueContractListQuery.Request request, @Nullable ListCursor cursor, int size) {
         return SmallProvince.query(
-                database, scope, jdbc -> new DueContractListQuery(jdbc).find(scope, request, cursor, size));
+                database,
+                scope,
+                jdbc -> new DueContractListQuery(jdbc, SmallProvince.likelihoods(jdbc))
+                        .find(scope, request, cursor, size));
     }
 }

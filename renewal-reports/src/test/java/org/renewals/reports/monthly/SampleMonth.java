@@ -1,6 +1,7 @@
 package org.renewals.reports.monthly;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,6 +23,10 @@ import org.renewals.analysis.customer.DueContractList;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.ScopeMonth;
 import org.renewals.analysis.figure.Value;
+import org.renewals.analysis.likelihood.Likelihood;
+import org.renewals.scoring.Reason;
+import org.renewals.scoring.renewal.ReasonGroup;
+import org.renewals.scoring.renewal.RenewalReason;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Tier;
 
@@ -94,7 +99,7 @@ final class SampleMonth {
                         none,
                         none,
                         none,
-                        new DueContractList(OCTOBER, List.of(), 0, false, BigDecimal.ZERO, 0, null, null),
+                        new DueContractList(OCTOBER, List.of(), 0, false, BigDecimal.ZERO, null, null, 0, null, null),
                         List.of()));
     }
 
@@ -245,7 +250,9 @@ final class SampleMonth {
                         window,
                         DueContracts.RISK_LEVELS.get(level),
                         contracts,
-                        yuan(contracts * (2_100 + 130L * level))));
+                        yuan(contracts * (2_100 + 130L * level)),
+                        yuan(contracts * (1_900 - 200L * level)),
+                        yuan(contracts * (2_400 + 3_960L * level))));
             }
         }
         return new DueContracts(subject, OCTOBER, cells);
@@ -305,6 +312,29 @@ final class SampleMonth {
         return new ProductUsage(subject, OCTOBER, rows);
     }
 
+    private static Likelihood likelihood(double probability, BigDecimal value) {
+        return new Likelihood(
+                probability,
+                value,
+                value.multiply(BigDecimal.valueOf(12 * (1 - probability))).setScale(2, RoundingMode.HALF_UP),
+                null,
+                1.2,
+                List.of(
+                        new RenewalReason(
+                                ReasonGroup.INCOME.key(),
+                                ReasonGroup.INCOME,
+                                -0.72,
+                                Reason.of("score.renewal.feature.income-trend.fall", 23.0)),
+                        new RenewalReason(
+                                ReasonGroup.HISTORY.key(),
+                                ReasonGroup.HISTORY,
+                                0.46,
+                                Reason.of("score.renewal.feature.earlier-renewals.value", 3.0))),
+                0,
+                0,
+                null);
+    }
+
     private static CustomerBook book() {
         List<CustomerList.Row> rows =
                 IntStream.range(0, 30).mapToObj(SampleMonth::customer).toList();
@@ -321,7 +351,8 @@ final class SampleMonth {
                         LocalDate.of(2026, 11, 5).plusDays(i * 6L),
                         yuan(1_200 + 900L * i),
                         i % 2 == 0,
-                        i == 5 ? null : RISKS.get(i % 4)))
+                        i == 5 ? null : RISKS.get(i % 4),
+                        i == 5 ? null : likelihood(0.97 - 0.08 * i, yuan(1_200 + 900L * i))))
                 .toList();
         List<CustomerFees> fees = IntStream.range(0, 20)
                 .mapToObj(i -> new CustomerFees(
@@ -340,7 +371,8 @@ final class SampleMonth {
                 new CustomerList(rows.subList(0, 7), 7, false, 1, null, null),
                 new CustomerList(rows.subList(3, 5), 2, false, 1, null, null),
                 new CustomerList(List.of(), 0, false, 0, null, null),
-                new DueContractList(OCTOBER, contracts, 15, false, yuan(90_000), 1, null, null),
+                new DueContractList(
+                        OCTOBER, contracts, 15, false, yuan(90_000), yuan(60_000), yuan(360_000), 1, null, null),
                 fees);
     }
 

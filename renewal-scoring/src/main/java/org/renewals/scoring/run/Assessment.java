@@ -3,6 +3,7 @@ package org.renewals.scoring.run;
 import org.renewals.scoring.anomaly.AnomalyInputs;
 import org.renewals.scoring.anomaly.Thresholds;
 import org.renewals.scoring.health.HealthScore;
+import org.renewals.scoring.lifecycle.LifecycleStage;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.scoring.risk.RiskScore;
 import org.renewals.scoring.tier.ValueScore;
@@ -31,7 +32,8 @@ record Assessment(
         AnomalyInputs anomalies,
         Thresholds thresholds,
         boolean statusAnomaly,
-        boolean callAnomaly) {
+        boolean callAnomaly,
+        LifecycleStage stage) {
 
     private static final String INCOME_DECLINE = "score.risk.income-decline";
 

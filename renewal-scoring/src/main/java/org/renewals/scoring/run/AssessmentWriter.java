@@ -20,15 +20,15 @@ import org.renewals.scoring.tier.ValueScore;
 /** Writes assessments into the table a run fills before it is published. */
 final class AssessmentWriter implements AutoCloseable {
 
-    private static final int COLUMNS = 46;
+    private static final int COLUMNS = 47;
 
     private static final String COPY = "copy assessment_next (month, customer_id, org_id, city_id, manager_id, grid_id,"
             + " industry, rules, value_score, contribution, attribute, influence, points, inputs, income_variation,"
             + " raw_tier, suggested_tier, tier, previous_tier, risk_points, risk_level, risk_reasons, risk_inputs, members,"
             + " effective_members, group_paid, informatization, personal_bills, total_income, previous_income, arrears,"
             + " next_act_by, due_value, attention, health_score, health_completeness, health_band, health_dropped,"
-            + " health_inputs, status_anomaly, call_anomaly, anomaly_inputs, anomaly_thresholds, elasticity, lifetime_value,"
-            + " revenue_at_risk) from stdin (format binary)";
+            + " health_inputs, status_anomaly, call_anomaly, anomaly_inputs, anomaly_thresholds, elasticity, stage,"
+            + " lifetime_value, revenue_at_risk) from stdin (format binary)";
 
     private static final Indicator[] INDICATORS = Indicator.values();
 
@@ -45,7 +45,7 @@ final class AssessmentWriter implements AutoCloseable {
     private AssessmentWriter(CopyWriter out, int month, RuleSet rules) {
         this.out = out;
         this.month = month;
-        this.rules = rules.name();
+        this.rules = rules.version();
         this.anomalyRules = rules.anomaly();
     }
 
@@ -56,8 +56,8 @@ final class AssessmentWriter implements AutoCloseable {
                 rules);
     }
 
-    /** @param atRisk revenue at risk within 180 days, in fen; {@code NO_LONG} where no contract is due */
-    void write(ChunkFacts facts, int customer, Assessment assessment, long atRisk) throws SQLException {
+    void write(ChunkFacts facts, int customer, Assessment assessment, double[] elasticities, CustomerOutlook outlook)
+            throws SQLException {
         ValueScore value = assessment.value();
         RiskScore risk = assessment.risk();
         MonthFacts now = facts.months.get(0);
@@ -97,9 +97,10 @@ final class AssessmentWriter implements AutoCloseable {
         out.writeBoolean(assessment.needsAttention(facts.actSoon[customer]));
         writeHealth(assessment.health(), facts.previousHealth[customer]);
         writeAnomalies(assessment);
-        out.writeNull();
-        out.writeNull();
-        out.writeHundredths(atRisk);
+        out.writeDoubles(elasticities);
+        out.writeText(assessment.stage().code());
+        out.writeHundredths(outlook.lifetimeValue());
+        out.writeHundredths(outlook.atRisk());
     }
 
     private void writeHealth(HealthScore health, long before) {

@@ -21,7 +21,7 @@ record Basis(String name, RuleSet rules, MonthThresholds thresholds, ModelsInUse
                 .query(String.class)
                 .single();
         return new Basis(
-                rules.name() + " " + thresholds + " " + models.name(),
+                rules.version() + " " + thresholds + " " + models.name(),
                 rules,
                 ThresholdRules.read(connection).in(month),
                 models);

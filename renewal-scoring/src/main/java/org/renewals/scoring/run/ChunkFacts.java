@@ -3,6 +3,7 @@ package org.renewals.scoring.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.renewals.customer.CustomerStatus;
 import org.renewals.tier.Tier;
 
 /**
@@ -38,6 +39,8 @@ final class ChunkFacts {
 
     final long[] economicRank;
     final int[] signedOn;
+    /** As delivered last; null where the customer is not. */
+    final @Nullable CustomerStatus[] statuses;
 
     /** Of the assessment of the month before; null where there is none. */
     final @Nullable Tier[] previousRaw;
@@ -102,6 +105,7 @@ final class ChunkFacts {
         socialInfluence = MonthFacts.longs(customers);
         economicRank = MonthFacts.longs(customers);
         signedOn = MonthFacts.ints(customers);
+        statuses = new CustomerStatus[customers];
         previousRaw = new Tier[customers];
         previousSuggested = new Tier[customers];
         previousTier = new Tier[customers];

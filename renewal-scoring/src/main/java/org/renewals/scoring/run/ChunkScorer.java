@@ -14,11 +14,14 @@ import org.renewals.scoring.anomaly.AnomalyInputs;
 import org.renewals.scoring.anomaly.AnomalyKind;
 import org.renewals.scoring.anomaly.MonthThresholds;
 import org.renewals.scoring.anomaly.Thresholds;
+import org.renewals.scoring.elasticity.IncomeKind;
 import org.renewals.scoring.health.HealthInputs;
 import org.renewals.scoring.health.HealthScore;
 import org.renewals.scoring.health.VisitPlan;
+import org.renewals.scoring.lifecycle.LifecycleFacts;
 import org.renewals.scoring.risk.Complaints;
 import org.renewals.scoring.risk.RiskInputs;
+import org.renewals.scoring.risk.RiskScore;
 import org.renewals.scoring.run.CustomerFigures.Series;
 import org.renewals.scoring.tier.TierState;
 import org.renewals.scoring.tier.ValueScore;
@@ -61,19 +64,60 @@ final class ChunkScorer {
         boolean status = rules.anomaly().isAnomalous(AnomalyKind.STATUS, anomalies, limits);
         boolean call = rules.anomaly().isAnomalous(AnomalyKind.CALL, anomalies, limits);
         HealthScore health = rules.health().score(healthInputs(facts, customer, tier));
-        Boolean alert = alertIsOpen(facts, customer, anomalies, status, call);
+        RiskScore risk = rules.risk()
+                .score(riskInputs(facts, customer, health, alertIsOpen(facts, customer, anomalies, status, call)));
         return new Assessment(
                 value,
                 CustomerFigures.variation(facts, customer),
                 raw,
                 suggested,
                 tier,
-                rules.risk().score(riskInputs(facts, customer, health, alert)),
+                risk,
                 health,
                 anomalies,
                 limits,
                 status,
-                call);
+                call,
+                rules.lifecycle().stageOf(lifecycleFacts(facts, customer, risk)));
+    }
+
+    private LifecycleFacts lifecycleFacts(ChunkFacts facts, int customer, RiskScore risk) {
+        double before = number(facts.months.get(RECENT).members[customer]);
+        return new LifecycleFacts(
+                facts.statuses[customer],
+                values.monthsSigned(facts.signedOn[customer]),
+                CustomerFigures.change(facts, customer, Series.INCOME),
+                before > 0 ? number(facts.months.get(0).members[customer]) / before - 1 : Double.NaN,
+                risk.level());
+    }
+
+    /** Of each {@link IncomeKind}, between the month before and this one; NaN where not applicable. */
+    double[] elasticities(ChunkFacts facts, int customer) {
+        MonthFacts now = facts.months.get(0);
+        MonthFacts before = facts.months.get(1);
+        return new double[] {
+            elasticity(
+                    hundredths(before.informatization[customer]),
+                    hundredths(before.informatizationUnits[customer]),
+                    hundredths(now.informatization[customer]),
+                    hundredths(now.informatizationUnits[customer])),
+            elasticity(
+                    hundredths(before.groupPaid[customer]),
+                    number(before.members[customer]),
+                    hundredths(now.groupPaid[customer]),
+                    number(now.members[customer])),
+            elasticity(
+                    hundredths(before.personalBills[customer]),
+                    hundredths(before.minutes[customer]),
+                    hundredths(now.personalBills[customer]),
+                    hundredths(now.minutes[customer]))
+        };
+    }
+
+    private double elasticity(double incomeBefore, double quantityBefore, double income, double quantity) {
+        return rules.elasticity()
+                .between(incomeBefore, quantityBefore, income, quantity)
+                .income();
     }
 
     private static @Nullable TierState previousState(ChunkFacts facts, int customer) {

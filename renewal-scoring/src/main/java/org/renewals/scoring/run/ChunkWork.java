@@ -1,7 +1,5 @@
 package org.renewals.scoring.run;
 
-import static org.renewals.database.CopyReader.NO_LONG;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,29 +30,23 @@ final class ChunkWork {
             assessments.add(scorer.assess(facts, customer));
         }
         ContractScores scores = ContractScores.of(facts, assessments, deliveries, period.lastDay(), basis.models());
-        long[] atRisk = atRisk(facts, scores);
         try (AssessmentWriter out = AssessmentWriter.open(connection, period, basis.rules())) {
+            int row = 0;
             for (int customer = 0; customer < facts.customers; customer++) {
-                out.write(facts, customer, assessments.get(customer), atRisk[customer]);
+                int first = row;
+                while (row < scores.size && scores.customers[row] == customer) {
+                    row++;
+                }
+                out.write(
+                        facts,
+                        customer,
+                        assessments.get(customer),
+                        scorer.elasticities(facts, customer),
+                        CustomerOutlook.of(
+                                facts, scores, first, row, basis.rules().lifetime(), period.lastDay()));
             }
             out.finish();
         }
         ContractScoreWriter.write(connection, period, facts, scores, basis.models());
-    }
-
-    /** Of the contracts to be acted on within the window, by customer; {@code NO_LONG} without one. */
-    private long[] atRisk(ChunkFacts facts, ContractScores scores) {
-        long[] atRisk = MonthFacts.longs(facts.customers);
-        int lastDay = Math.toIntExact(period.lastDay().toEpochDay());
-        for (int row = 0; row < scores.size; row++) {
-            int contract = scores.contracts[row];
-            if (facts.contracts.actBy[contract] - lastDay <= FactsReader.WINDOW_DAYS) {
-                int customer = scores.customers[row];
-                long sum = atRisk[customer] == NO_LONG ? 0 : atRisk[customer];
-                atRisk[customer] =
-                        sum + ContractScoreWriter.atRisk(scores.probability(row), facts.contracts.value[contract]);
-            }
-        }
-        return atRisk;
     }
 }

@@ -2,6 +2,8 @@ package org.renewals.scoring.run;
 
 import static org.renewals.database.CopyReader.NO_LONG;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.renewals.contract.Contract;
 
@@ -86,6 +88,13 @@ final class ContractFacts {
     /** Whether the term has begun and nothing is decided at the end of this day. */
     boolean isOpen(int contract, int day) {
         return startsOn[contract] <= day && day < closedOn(contract);
+    }
+
+    /** Whole months from the first to the last day of the term, at least one. */
+    int termMonths(int contract) {
+        long months = ChronoUnit.MONTHS.between(
+                LocalDate.ofEpochDay(startsOn[contract]), LocalDate.ofEpochDay(endsOn[contract] + 1L));
+        return Math.toIntExact(Math.max(1, months));
     }
 
     /** Whether the term covers the day or, being undecided, goes on past its end. */

@@ -13,7 +13,6 @@ import static org.renewals.scoring.run.CustomerFigures.variation;
 import static org.renewals.scoring.run.CustomerFigures.visits;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import org.renewals.scoring.renewal.ContractFeature;
@@ -32,7 +31,6 @@ final class ContractVectors {
 
     private static final double FEN = 100;
     private static final double DAYS_OF_YEAR = 365.25;
-    private static final double MONTHS_OF_YEAR = 12;
     private static final int DAYS_OF_MONTH = 30;
 
     private final Deliveries deliveries;
@@ -118,7 +116,7 @@ final class ContractVectors {
         set(into, ContractFeature.MARGIN, cost == NO_LONG || value <= 0 ? Double.NaN : 1 - cost / value);
         set(into, ContractFeature.MONTHLY_VALUE, logOnePlus(value / FEN));
         set(into, ContractFeature.VALUE_SHARE, share(value, openValue(contracts, customer)));
-        set(into, ContractFeature.TERM_MONTHS, termMonths(contracts, contract));
+        set(into, ContractFeature.TERM_MONTHS, contracts.termMonths(contract));
         set(into, ContractFeature.NOTICE_DAYS, number(contracts.noticeDays[contract]));
         set(into, ContractFeature.AUTO_RENEWS, number(contracts.autoRenews[contract]));
         set(into, ContractFeature.CAPTIVE, number(contracts.captive[contract]));
@@ -147,14 +145,6 @@ final class ContractVectors {
             }
         }
         return sum;
-    }
-
-    private static double termMonths(ContractFacts contracts, int contract) {
-        YearMonth start = YearMonth.from(LocalDate.ofEpochDay(contracts.startsOn[contract]));
-        LocalDate end = LocalDate.ofEpochDay(contracts.endsOn[contract] + 1L);
-        int months =
-                (end.getYear() - start.getYear()) * (int) MONTHS_OF_YEAR + end.getMonthValue() - start.getMonthValue();
-        return Math.max(1, months);
     }
 
     private static int earlierRenewals(ContractFacts contracts, int contract, int customer) {

@@ -5,7 +5,9 @@ import static org.renewals.database.CopyReader.NO_LONG;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.renewals.customer.CustomerStatus;
 import org.renewals.database.CopyReader;
 import org.renewals.shared.Refused;
 import org.renewals.tier.Tier;
@@ -43,7 +45,7 @@ final class FactsReader {
             + " and m.customer_id" + RANGE + "group by m.customer_id order by m.customer_id" + TO_STDOUT;
 
     private static final String CUSTOMERS = "copy (select id, industry, employees, info_level, influence_social,"
-            + " influence_economic, signed_on from customer where id" + RANGE + "order by id" + TO_STDOUT;
+            + " influence_economic, signed_on, status from customer where id" + RANGE + "order by id" + TO_STDOUT;
 
     private static final String ASSESSMENTS = "copy (select customer_id, raw_tier, suggested_tier, tier,"
             + " health_score, status_anomaly is not null, call_anomaly is not null from assessment"
@@ -285,6 +287,7 @@ final class FactsReader {
             facts.socialInfluence[customer] = fields.readHundredths();
             facts.economicRank[customer] = fields.readHundredths();
             facts.signedOn[customer] = fields.readDate();
+            facts.statuses[customer] = status(fields.readText());
         });
     }
 
@@ -302,6 +305,10 @@ final class FactsReader {
                 }
             }
         }
+    }
+
+    private static @Nullable CustomerStatus status(@Nullable String word) {
+        return word == null ? null : CustomerStatus.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable Tier tier(@Nullable String name) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
@@ -43,6 +44,7 @@ public class MonthlyRun {
     /** A few megabytes of facts a worker. */
     private static final int CHUNK_SIZE = 10_000;
 
+    private static final int PERCENT = 100;
     private static final String WAIT_FOR_READERS = "60s";
 
     private final DataSource dataSource;
@@ -51,23 +53,31 @@ public class MonthlyRun {
     private final RuleBook rules;
     private final int workers;
     private final RunLedger ledger;
+    private final Retraining retraining;
+
+    /** Trains a model on what a month lets know, where one is due. */
+    interface Retraining {
+        void trainIfDue(YearMonth month, IntConsumer percent);
+    }
 
     /** @param clock in the business zone, in which months end */
     @Autowired
-    public MonthlyRun(DataSource dataSource, Clock clock) {
+    public MonthlyRun(DataSource dataSource, Clock clock, ModelTraining training) {
         this(
                 dataSource,
                 clock,
                 RuleBook.standard(),
+                training::trainIfDue,
                 Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()),
                 CHUNK_SIZE);
     }
 
-    MonthlyRun(DataSource dataSource, Clock clock, RuleBook rules, int workers, int chunkSize) {
+    MonthlyRun(DataSource dataSource, Clock clock, RuleBook rules, Retraining retraining, int workers, int chunkSize) {
         this.dataSource = dataSource;
         this.work = new ScopedWork(dataSource);
         this.clock = clock;
         this.rules = rules;
+        this.retraining = retraining;
         this.workers = workers;
         this.ledger = new RunLedger(clock, chunkSize);
     }
@@ -85,10 +95,15 @@ public class MonthlyRun {
                     rules.effectiveIn(month).orElseThrow(() -> new Refused("run.no-rules", month.toString()));
             RunPeriod period = new RunPeriod(month, clock.getZone());
             work.run(SYSTEM, connection -> check(connection, period));
+            long training = System.nanoTime();
+            retraining.trainIfDue(
+                    month, percent -> listener.at(new RunProgress(RunStep.TRAIN, percent, PERCENT, null)));
+            Duration trained = since(training);
             long started = System.nanoTime();
             Basis basis = work.call(SYSTEM, connection -> Basis.of(inEffect, month, connection));
             RunLedger.Entry run = work.call(SYSTEM, connection -> {
                 RunLedger.Entry opened = ledger.open(connection, month, basis.name());
+                ledger.recordStep(connection, opened, RunStep.TRAIN, trained);
                 ledger.recordStep(connection, opened, RunStep.PLAN, since(started));
                 return opened;
             });
@@ -162,14 +177,15 @@ public class MonthlyRun {
         });
         listener.at(new RunProgress(RunStep.PUBLISH, tally.total(), tally.total(), null));
         return work.call(SYSTEM, connection -> {
-            List<YearMonth> repeat = publish(connection, run, period);
+            Published published = publish(connection, run, period, basis.rules());
             return new RunSummary(
                     run.month(),
-                    basis.rules().name(),
+                    basis.rules().version(),
                     tally.total(),
                     run.resumed(),
                     ledger.steps(connection, run),
-                    repeat);
+                    published.repeat(),
+                    published.warnings());
         });
     }
 
@@ -249,7 +265,10 @@ public class MonthlyRun {
         return first;
     }
 
-    private List<YearMonth> publish(Connection connection, RunLedger.Entry run, RunPeriod period) throws SQLException {
+    private record Published(List<YearMonth> repeat, List<ImplausibleTotal> warnings) {}
+
+    private Published publish(Connection connection, RunLedger.Entry run, RunPeriod period, RuleSet rules)
+            throws SQLException {
         if (ledger.imports(connection) != run.imports()) {
             throw new Refused("run.inputs-changed");
         }
@@ -262,6 +281,7 @@ public class MonthlyRun {
         RollUps.write(connection, period);
         TierOutcome.write(connection, period);
         AlertOutcome.write(connection, period);
+        List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());
         List<YearMonth> repeat = laterMonthsToRepeat(jdbc, period);
         OffsetDateTime now = OffsetDateTime.now(clock);
         jdbc.sql("""
@@ -279,7 +299,7 @@ public class MonthlyRun {
                 .listOfRows();
         ledger.finish(connection, run);
         ledger.recordStep(connection, run, RunStep.PUBLISH, since(publishing));
-        return repeat;
+        return new Published(repeat, warnings);
     }
 
     /** Months that were run on what this month was before, if it is something else now. */

@@ -115,24 +115,26 @@ final class RollUps {
 
     private static final String DUE = """
             insert into scope_due (month, scope_kind, scope_id, city_id, manager_id, window_days, risk_level, contracts,
-                value)
+                value, likely, at_risk)
             with open_contracts as (
                 select coalesce(a.city_id, c.city_id) as city_id, coalesce(a.org_id, c.org_id) as org_id,
                     coalesce(a.manager_id, c.manager_id) as manager_id, coalesce(a.risk_level, 'unknown') as risk_level,
-                    k.days, k.monthly_value
-                from (select customer_id, monthly_value, act_by - current_setting('renewals.last_day')::date as days
+                    k.days, k.monthly_value, n.probability::numeric * n.monthly_value as likely,
+                    n.revenue_at_risk as at_risk
+                from (select id, customer_id, monthly_value, act_by - current_setting('renewals.last_day')::date as days
                       from contract where %s) k
                 join customer c on c.id = k.customer_id
                 left join assessment_next a on a.customer_id = k.customer_id
+                left join contract_score_next n on n.contract_id = k.id
                 where k.days <= 180
             ), cells as (
                 select city_id, org_id, manager_id, risk_level,
                     case when days <= 0 then 0 when days <= 7 then 7 when days <= 30 then 30 when days <= 60 then 60
                          when days <= 90 then 90 when days <= 120 then 120 else 180 end as window_days,
-                    monthly_value
+                    monthly_value, likely, at_risk
                 from open_contracts
             )
-            select :month, %s, window_days, risk_level, count(*), sum(monthly_value)
+            select :month, %s, window_days, risk_level, count(*), sum(monthly_value), sum(likely), sum(at_risk)
             from cells group by window_days, risk_level, %s
             """.formatted(OPEN_CONTRACT, SCOPE, BY_SCOPE);
 

@@ -3,59 +3,63 @@ package org.renewals.scoring.run;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.renewals.scoring.RuleVersions;
 import org.renewals.scoring.anomaly.AnomalyRules;
+import org.renewals.scoring.elasticity.ElasticityRules;
 import org.renewals.scoring.health.HealthRules;
+import org.renewals.scoring.lifecycle.LifecycleRules;
+import org.renewals.scoring.plausibility.PlausibilityLimits;
 import org.renewals.scoring.risk.RiskRules;
 import org.renewals.scoring.tier.ValueRules;
+import org.renewals.scoring.value.LifetimeRules;
 
-/** All rules that ever were in effect, so that every stored assessment can be explained. */
+/**
+ * All rules that ever were in effect, so that every stored assessment can be explained. A change of one kind of rules is a new
+ * set, effective from its month on.
+ */
 public final class RuleBook {
 
-    private final RuleVersions<ValueRules> value;
-    private final RuleVersions<RiskRules> risk;
-    private final RuleVersions<HealthRules> health;
-    private final RuleVersions<AnomalyRules> anomaly;
+    /** The tables of requirements 4, 5 and R201. */
+    private static final RuleSet STANDARD = new RuleSet(
+            "rules-2",
+            YearMonth.of(2000, 1),
+            ValueRules.STANDARD,
+            RiskRules.STANDARD,
+            HealthRules.STANDARD,
+            AnomalyRules.STANDARD,
+            ElasticityRules.STANDARD,
+            LifecycleRules.STANDARD,
+            LifetimeRules.STANDARD,
+            PlausibilityLimits.STANDARD);
 
-    public RuleBook(
-            List<ValueRules> value, List<RiskRules> risk, List<HealthRules> health, List<AnomalyRules> anomaly) {
-        this.value = new RuleVersions<>(value);
-        this.risk = new RuleVersions<>(risk);
-        this.health = new RuleVersions<>(health);
-        this.anomaly = new RuleVersions<>(anomaly);
+    private final RuleVersions<RuleSet> sets;
+
+    public RuleBook(List<RuleSet> sets) {
+        this.sets = new RuleVersions<>(sets);
     }
 
-    /** The tables of requirements 5.1, 5.3, 5.6 and 5.7. */
     public static RuleBook standard() {
-        return new RuleBook(
-                List.of(ValueRules.STANDARD),
-                List.of(RiskRules.STANDARD),
-                List.of(HealthRules.STANDARD),
-                List.of(AnomalyRules.STANDARD));
+        return new RuleBook(List.of(STANDARD));
     }
 
     /** Empty before the first version of every kind. */
     public Optional<RuleSet> effectiveIn(YearMonth month) {
-        return value.effectiveIn(month)
-                .flatMap(v -> risk.effectiveIn(month)
-                        .flatMap(r -> health.effectiveIn(month)
-                                .flatMap(h -> anomaly.effectiveIn(month).map(a -> new RuleSet(v, r, h, a)))));
+        return sets.effectiveIn(month);
     }
 
     /**
-     * The rules stored under {@link RuleSet#name}. Months from before there was a health score carry two names; the other rules
-     * say nothing of them, and the standard ones stand in.
+     * The rules stored under {@link RuleSet#version}. Months assessed before there was a health score carry the names of the value
+     * and risk rules only; any set with these explains them.
      */
     public Optional<RuleSet> named(String name) {
-        List<String> names = List.of(name.split(" ", -1));
-        if (names.size() != 2 && names.size() != 4) {
-            return Optional.empty();
-        }
-        String healthName = names.size() == 2 ? HealthRules.STANDARD.version() : names.get(2);
-        String anomalyName = names.size() == 2 ? AnomalyRules.STANDARD.version() : names.get(3);
-        return value.named(names.get(0))
-                .flatMap(v -> risk.named(names.get(1))
-                        .flatMap(r -> health.named(healthName)
-                                .flatMap(h -> anomaly.named(anomalyName).map(a -> new RuleSet(v, r, h, a)))));
+        return sets.named(name).or(() -> first(name));
+    }
+
+    private Optional<RuleSet> first(String name) {
+        return Stream.of(STANDARD)
+                .filter(set ->
+                        name.equals(set.value().version() + " " + set.risk().version()))
+                .findFirst();
     }
 }

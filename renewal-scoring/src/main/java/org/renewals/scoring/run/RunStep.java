@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The steps of a run in their order. */
 public enum RunStep {
+    /** Training a model, where the newest is old enough. */
+    TRAIN,
     /** Dividing the month's customers into chunks. */
     PLAN,
     /** Reading facts, scoring, writing assessments. */

@@ -61,7 +61,8 @@ final class ValueFigures {
         return months == 0 ? ValueInputs.MISSING : (double) products / months;
     }
 
-    private double monthsSigned(int signedOn) {
+    /** Whole months since the customer signed; NaN where not known. */
+    double monthsSigned(int signedOn) {
         if (signedOn == NO_INT) {
             return ValueInputs.MISSING;
         }

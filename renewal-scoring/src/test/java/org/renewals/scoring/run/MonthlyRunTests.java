@@ -43,7 +43,7 @@ class MonthlyRunTests {
 
         assertThat(summary.customers()).isEqualTo(CUSTOMERS);
         assertThat(summary.resumed()).isFalse();
-        assertThat(summary.rules()).isEqualTo("value-1 risk-1 health-1 anomaly-1");
+        assertThat(summary.rules()).isEqualTo("rules-2");
         assertThat(summary.steps()).containsOnlyKeys(RunStep.values());
         assertThat(province.ask("select count(*) from assessment where month = '2026-10-01'"))
                 .isEqualTo("60");

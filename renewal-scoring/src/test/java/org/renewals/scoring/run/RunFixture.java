@@ -48,7 +48,12 @@ final class RunFixture {
 
     MonthlyRun run(int chunkSize) {
         return new MonthlyRun(
-                database.app(), SettableClock.on(LocalDate.of(2026, 11, 5)), RuleBook.standard(), 2, chunkSize);
+                database.app(),
+                SettableClock.on(LocalDate.of(2026, 11, 5)),
+                RuleBook.standard(),
+                (month, percent) -> {},
+                2,
+                chunkSize);
     }
 
     /**

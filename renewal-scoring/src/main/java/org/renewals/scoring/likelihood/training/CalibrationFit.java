@@ -6,7 +6,7 @@ import org.renewals.scoring.likelihood.Calibrator;
  * Fits a calibrator to margins of held-out rows: none, a straight line or a bent one, whichever has the lowest Akaike
  * criterion.
  */
-final class CalibrationFit {
+public final class CalibrationFit {
 
     private static final int MAX_STEPS = 100;
     private static final double CONVERGED = 1e-9;
@@ -26,7 +26,7 @@ final class CalibrationFit {
     }
 
     /** A straight line: slope 1 and shift 0 say that the margins are calibrated as they are. */
-    static Calibrator line(double[] margins, boolean[] labels) {
+    public static Calibrator line(double[] margins, boolean[] labels) {
         return fit(margins, labels, false);
     }
 

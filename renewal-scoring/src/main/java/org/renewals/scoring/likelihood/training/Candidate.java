@@ -8,4 +8,10 @@ package org.renewals.scoring.likelihood.training;
  * @param auc on the held-out rows
  * @param weight in the average, 0 to 1
  */
-public record Candidate(String name, double logLoss, double auc, double weight) {}
+public record Candidate(String name, double logLoss, double auc, double weight) {
+
+    /** The name without the size within the family, such as {@code trees-3}. */
+    public String family() {
+        return name.substring(0, name.indexOf('/'));
+    }
+}

@@ -118,7 +118,7 @@ public final class Learner {
                 candidates(families, sizes, margins, labels, weights),
                 heldOut(heldRows, average, calibrator),
                 log(obstacle),
-                obstacle == null);
+                obstacle == null ? "" : obstacle);
     }
 
     private List<List<List<float[]>>> tryAll(List<Family> families) {

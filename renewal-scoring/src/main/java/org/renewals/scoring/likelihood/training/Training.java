@@ -11,19 +11,19 @@ public final class Training {
     private final List<Candidate> candidates;
     private final double[] heldOut;
     private final List<Reason> log;
-    private final boolean treesAvailable;
+    private final String treesObstacle;
 
     Training(
             LikelihoodModel model,
             List<Candidate> candidates,
             double[] heldOut,
             List<Reason> log,
-            boolean treesAvailable) {
+            String treesObstacle) {
         this.model = model;
         this.candidates = List.copyOf(candidates);
         this.heldOut = heldOut;
         this.log = List.copyOf(log);
-        this.treesAvailable = treesAvailable;
+        this.treesObstacle = treesObstacle;
     }
 
     public LikelihoodModel model() {
@@ -48,8 +48,8 @@ public final class Training {
         return log;
     }
 
-    /** Whether boosted trees could be tried. */
-    public boolean treesAvailable() {
-        return treesAvailable;
+    /** What kept boosted trees from being tried although the settings ask for them; empty if nothing did. */
+    public String treesObstacle() {
+        return treesObstacle;
     }
 }

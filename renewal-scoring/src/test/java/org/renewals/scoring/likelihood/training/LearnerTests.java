@@ -75,7 +75,7 @@ class LearnerTests {
     void collapsibleModelsHoldNoDeepTree() {
         assumeThat(TreeFit.obstacle()).isNull();
         Training training = Learner.train(Invented.rows(600, 8), LearnerSettings.collapsible(1));
-        assertThat(training.treesAvailable()).isTrue();
+        assertThat(training.treesObstacle()).isEmpty();
         assertThat(training.candidates())
                 .extracting(Candidate::name)
                 .allMatch(name -> name.matches("(logistic|logistic-bent|trees-1|trees-2)/.*"));
