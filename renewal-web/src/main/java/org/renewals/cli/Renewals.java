@@ -38,6 +38,8 @@ public final class Renewals implements Runnable {
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new UserCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new TrainCommand(terminal))
+                .addSubcommand(new ModelsCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock))
                 .addSubcommand(new EvaluateCommand(terminal));

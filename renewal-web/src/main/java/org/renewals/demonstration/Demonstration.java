@@ -47,16 +47,19 @@ public class Demonstration implements SmartLifecycle {
     public static final String PASSWORD = "demo";
 
     private static final Logger log = LoggerFactory.getLogger(Demonstration.class);
-    private static final String ACTOR = "demonstration";
+    private static final String ACTOR = FirstModel.ACTOR;
     private static final int CUSTOMERS = 600;
     private static final int MONTHS = 36;
     private static final long SEED = 1;
     /** A year to look back on, and the same month of the year before. */
     private static final int MONTHS_RUN = 13;
+    /** Months scored by the expert scorecard; those after them by a model, so that there is something to compare. */
+    private static final int MONTHS_WITHOUT_MODEL = 9;
 
     private final DatabaseServer database;
     private final ImportService imports;
     private final MonthlyRun runs;
+    private final FirstModel firstModel;
     private final PasswordEncoder passwords;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -68,6 +71,7 @@ public class Demonstration implements SmartLifecycle {
             DatabaseServer database,
             ImportService imports,
             MonthlyRun runs,
+            FirstModel firstModel,
             PasswordEncoder passwords,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -75,6 +79,7 @@ public class Demonstration implements SmartLifecycle {
         this.database = database;
         this.imports = imports;
         this.runs = runs;
+        this.firstModel = firstModel;
         this.passwords = passwords;
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
@@ -137,7 +142,16 @@ public class Demonstration implements SmartLifecycle {
         for (YearMonth month : months) {
             log.info("Running {}", month);
             runs.run(month, progress -> {});
+            if (monthsRun() >= MONTHS_WITHOUT_MODEL) {
+                firstModel.putIntoUse(month);
+            }
         }
+    }
+
+    private long monthsRun() {
+        return inSystemScope(() -> jdbc.sql("select count(*) from account_month where run_at is not null")
+                .query(Long.class)
+                .single());
     }
 
     private boolean isEmpty() {

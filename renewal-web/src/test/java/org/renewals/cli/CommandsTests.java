@@ -69,6 +69,15 @@ class CommandsTests {
     }
 
     @Test
+    void aModelIsNotTrainedForAReasonNobodyCouldKeep() {
+        assertThat(run(Locale.ENGLISH, "train", "--month", "2026-10", "--activate", " "))
+                .isEqualTo(1);
+        assertThat(text(err).lines()).containsExactly("Give a reason.");
+        assertThat(run(Locale.ENGLISH, "train", "--month", "October")).isEqualTo(1);
+        assertThat(usage.toString()).contains("'October' is not a month");
+    }
+
+    @Test
     void reportsEitherGoToAFolderOrToTheirRecipients() {
         assertThat(run(Locale.ENGLISH, "report", "--month", "2026-10")).isEqualTo(1);
         assertThat(usage.toString()).contains("--out").contains("--send");
@@ -76,7 +85,9 @@ class CommandsTests {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"serve", "import", "demo", "run", "report", "user", "evaluate"}) {
+        for (String command : new String[] {
+            "serve", "import", "demo", "run", "train", "models", "report", "user", "evaluate"
+        }) {
             assertThat(run(Locale.ENGLISH, command, "--help")).as(command).isZero();
         }
         assertThat(run(Locale.ENGLISH, "user", "create", "--help")).isZero();

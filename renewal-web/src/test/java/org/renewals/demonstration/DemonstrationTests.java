@@ -47,6 +47,9 @@ class DemonstrationTests {
     private MonthlyRun runs;
 
     @Autowired
+    private FirstModel firstModel;
+
+    @Autowired
     private PasswordEncoder passwords;
 
     @Autowired
@@ -89,6 +92,20 @@ class DemonstrationTests {
 
     @Test
     @Order(3)
+    void theLastMonthsAreScoredByAModelThatBeatTheBaseRate() {
+        assertThat(answer("select actor || ' ' || to_char(from_month, 'YYYY-MM') from model_activation"))
+                .isEqualTo("demonstration 2026-07");
+        assertThat(answer("select reason from model_activation")).containsPattern("对数损失比基准率低 \\d+\\.\\d%");
+        assertThat(answer("select string_agg(distinct to_char(month, 'YYYY-MM'), ' ' order by to_char(month, 'YYYY-MM'))"
+                        + " from contract_score where model_id is not null"))
+                .isEqualTo("2026-07 2026-08 2026-09 2026-10");
+        assertThat(answer("select known_until from likelihood_model where id ="
+                        + " (select model_id from model_activation)"))
+                .isLessThan("2026-07-01");
+    }
+
+    @Test
+    @Order(4)
     void aStartThatWasKilledBeforeItsLastMonthIsFinishedByTheNext() {
         answer("update account_month set run_at = null where month = '2026-10-01' returning month");
 
@@ -100,7 +117,7 @@ class DemonstrationTests {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aMonthImportedLaterIsLeftToWhoeverImportedIt() {
         answer("insert into account_month (month, batch_id) values ('2026-11-01', 99) returning month");
 
@@ -115,6 +132,7 @@ class DemonstrationTests {
                 new DatabaseServer(database.url(), "", "", "", true, true),
                 imports,
                 runs,
+                firstModel,
                 passwords,
                 jdbc,
                 transactions,

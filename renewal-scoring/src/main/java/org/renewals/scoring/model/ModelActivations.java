@@ -231,7 +231,12 @@ public class ModelActivations {
         return known.version();
     }
 
-    private static String checkedReason(@Nullable String reason) {
+    /**
+     * A reason as it is kept.
+     *
+     * @throws Refused if it is missing, too long or cannot be written
+     */
+    public static String checkedReason(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             throw new Refused("model.reason-missing");
         }

@@ -12,7 +12,8 @@ import java.util.function.ToDoubleFunction;
  * @param from first month as of which contracts were looked at that were held out
  * @param until last month in which they were decided
  * @param rows held out, one a contract and month looked at, of which {@code renewed} were renewed
- * @param trainedOn rows whose outcome was known before {@code from}, and whose customers were not held out
+ * @param trainedOn rows a model was trained on that foretold a part of them, on average: their outcome was known before
+ *     {@code from}, and their customers are not in that part
  * @param championKnew whether the champion was trained on some of these outcomes, which flatters it
  * @param measured one entry a forecaster that could be measured
  * @param influences features by how much they move the model's word there, the strongest first

@@ -35,6 +35,8 @@ import org.renewals.scoring.model.ModelVersion;
 import org.renewals.scoring.model.TrainingNote;
 import org.renewals.scoring.model.TriedLearner;
 import org.renewals.shared.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Service;
@@ -57,6 +59,8 @@ public class ModelTraining {
 
     /** Keeps a second training out, on whatever machine. Any number nobody else locks. */
     private static final long LOCK = 7_036_874_417_768L;
+
+    private static final Logger log = LoggerFactory.getLogger(ModelTraining.class);
 
     private static final AccessScope SYSTEM = AccessScope.system();
     private static final int MOST_THREADS = 4;
@@ -125,13 +129,18 @@ public class ModelTraining {
     }
 
     /**
-     * Trains a model if one is {@link #isDue due}; it challenges the one in use until somebody decides.
+     * Trains a model if one is {@link #isDue due}; it challenges the one in use until somebody decides. Where none can be
+     * trained, what is in use goes on, and the next run tries again.
      *
      * @param percent told how far it is
      */
     void trainIfDue(YearMonth month, IntConsumer percent) {
         if (isDue(month)) {
-            train(month, SEED, null, (step, done) -> percent.accept(done));
+            try {
+                train(month, SEED, null, (step, done) -> percent.accept(done));
+            } catch (Refused refused) {
+                log.info("No model is trained on {}: {}", month, refused.getMessage());
+            }
         }
     }
 
@@ -187,7 +196,7 @@ public class ModelTraining {
             long seed,
             @Nullable Integer account,
             TrainingStep.Listener listener) {
-        List<TrainingNote> log = new ArrayList<>();
+        List<TrainingNote> notes = new ArrayList<>();
         long started = System.nanoTime();
         TrainingFacts.Reading reading = facts.read(knownUntil, percent -> listener.at(TrainingStep.READ, percent));
         YearMonth from = reading.from();
@@ -202,22 +211,22 @@ public class ModelTraining {
             // contracts were closed, but before there were facts to look at
             throw tooFew(reading.contracts(), reading.renewed(), knownUntil);
         }
-        log.add(TrainingNote.of(
+        notes.add(TrainingNote.of(
                 "model.note.read", reading.rows().size(), reading.contracts(), from, knownUntil, seconds(started)));
 
         listener.at(TrainingStep.TRAIN, 0);
         long training = System.nanoTime();
         Training trained = Learner.train(reading.rows(), learning, ModelTrial.inner(reading.rows(), learning));
-        log.add(TrainingNote.of("model.note.trained", trained.candidates().size(), seed, seconds(training)));
+        notes.add(TrainingNote.of("model.note.trained", trained.candidates().size(), seed, seconds(training)));
         trained.log()
                 .forEach(one ->
-                        log.add(TrainingNote.of(one.key(), one.arguments().toArray())));
+                        notes.add(TrainingNote.of(one.key(), one.arguments().toArray())));
 
         listener.at(TrainingStep.MEASURE, 0);
         long measuring = System.nanoTime();
         ModelQuality quality =
                 trial.quality(trained.model(), champion(knownUntil).orElse(null));
-        log.add(TrainingNote.of(
+        notes.add(TrainingNote.of(
                 "model.note.measured",
                 quality.trainedOn(),
                 quality.rows(),
@@ -241,7 +250,7 @@ public class ModelTraining {
                                 model.calibrator().above(),
                                 model.calibrator().shift())),
                 quality,
-                log);
+                notes);
         return work.call(SYSTEM, connection -> store.insert(connection, account, description, model.toJson()));
     }
 

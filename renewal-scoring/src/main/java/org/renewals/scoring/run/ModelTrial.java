@@ -21,13 +21,16 @@ import org.renewals.scoring.model.ModelQuality.Influence;
 import org.renewals.scoring.quality.Metrics;
 
 /**
- * Holds a new model against the one in use, the base rate and last year's rate, on the latest block of months: none of their
- * outcomes, and no row of their customers, was there to train with.
+ * Holds a new model against the one in use, the base rate and last year's rate, on the latest block of months. Each part of
+ * their customers is foretold by a model that saw no outcome of the block and no row of these customers.
  */
 final class ModelTrial {
 
     /** Blocks of months that are foretold one after the other; the latest of them is the one models are held against. */
     private static final int BLOCKS = 5;
+
+    /** Blocks families and sizes are chosen by. */
+    private static final int INNER_BLOCKS = 2;
 
     /** Rows of last year below which its rate says nothing. */
     private static final int LEAST_OF_LAST_YEAR = 30;
@@ -36,17 +39,19 @@ final class ModelTrial {
 
     private final TrainingRows rows;
     private final LearnerSettings settings;
-    private final Split latest;
+    private final List<Split> latest;
     private final TrainingRows held;
 
     /** The model in use, where it is one. */
     record Champion(String version, YearMonth knownUntil, LikelihoodModel model) {}
 
-    private ModelTrial(TrainingRows rows, LearnerSettings settings, Split latest) {
+    private ModelTrial(TrainingRows rows, LearnerSettings settings, List<Split> latest) {
         this.rows = rows;
         this.settings = settings;
         this.latest = latest;
-        this.held = rows.only(latest.validation());
+        this.held = rows.only(latest.stream()
+                .flatMapToInt(split -> Arrays.stream(split.validation()))
+                .toArray());
     }
 
     /**
@@ -55,35 +60,62 @@ final class ModelTrial {
      */
     static @Nullable ModelTrial of(TrainingRows rows, LearnerSettings settings) {
         List<Split> splits = Splits.outOfTime(rows, BLOCKS);
-        return splits.isEmpty() ? null : new ModelTrial(rows, settings, splits.get(splits.size() - 1));
+        if (splits.isEmpty()) {
+            return null;
+        }
+        // the splits of a block share its months
+        int start = observed(rows, splits.get(splits.size() - 1)).min().orElseThrow();
+        return new ModelTrial(
+                rows,
+                settings,
+                splits.stream()
+                        .filter(split -> observed(rows, split).max().orElseThrow() >= start)
+                        .toList());
+    }
+
+    private static IntStream observed(TrainingRows rows, Split split) {
+        return Arrays.stream(split.validation()).map(row -> rows.observed()[row]);
     }
 
     /** Ways to choose between families and sizes with these rows: forwards in time as far as their history allows. */
     static List<Split> inner(TrainingRows rows, LearnerSettings settings) {
-        List<Split> forwards = Splits.outOfTime(rows, BLOCKS - 1);
+        List<Split> forwards = Splits.outOfTime(rows, INNER_BLOCKS);
         return forwards.isEmpty() ? Splits.stratified(rows, settings.folds(), settings.seed()) : forwards;
     }
 
     /**
-     * @param model trained on all rows; only what it looks at is told of it, its worth is that of one trained without the block
+     * @param model trained on all rows; only what it looks at is told of it, its worth is that of models trained without the block
      * @param champion null for the expert scorecard, whose inputs are no features
      */
     ModelQuality quality(LikelihoodModel model, @Nullable Champion champion) {
-        TrainingRows before = rows.only(latest.training());
-        LikelihoodModel fresh =
-                Learner.train(before, settings, inner(before, settings)).model();
+        double[] foretold = new double[held.size()];
+        double[] rates = new double[held.size()];
+        int trainedOn = 0;
+        int next = 0;
+        for (Split split : latest) {
+            TrainingRows before = rows.only(split.training());
+            LikelihoodModel fresh =
+                    Learner.train(before, settings, inner(before, settings)).model();
+            double[] part = probabilities(fresh, rows.only(split.validation()).rows());
+            System.arraycopy(part, 0, foretold, next, part.length);
+            Arrays.fill(rates, next, next + part.length, Metrics.baseRate(before.labels()));
+            next += part.length;
+            trainedOn += before.size();
+        }
         List<Measured> measured = new ArrayList<>();
-        measured.add(measured(Forecaster.MODEL, null, probabilities(fresh, held.rows())));
+        measured.add(measured(Forecaster.MODEL, null, foretold));
         if (champion != null) {
             measured.add(measured(
                     Forecaster.CHAMPION,
                     champion.version(),
                     probabilities(champion.model(), recoded(champion.model().features()))));
         }
-        measured.add(measured(Forecaster.BASE_RATE, null, constant(Metrics.baseRate(before.labels()))));
+        measured.add(measured(Forecaster.BASE_RATE, null, rates));
         double lastYear = lastYear();
         if (!Double.isNaN(lastYear)) {
-            measured.add(measured(Forecaster.LAST_YEAR, null, constant(lastYear)));
+            double[] constant = new double[held.size()];
+            Arrays.fill(constant, lastYear);
+            measured.add(measured(Forecaster.LAST_YEAR, null, constant));
         }
         int lastDecided = Arrays.stream(held.decided()).max().orElseThrow();
         return new ModelQuality(
@@ -91,7 +123,7 @@ final class ModelTrial {
                 month(lastDecided),
                 held.size(),
                 held.positives(),
-                before.size(),
+                trainedOn / latest.size(),
                 champion != null
                         && Arrays.stream(held.decided())
                                 .anyMatch(decided -> decided <= TrainingFacts.index(champion.knownUntil())),
@@ -99,16 +131,10 @@ final class ModelTrial {
                 influences(model));
     }
 
-    private double[] probabilities(LikelihoodModel model, float[][] cells) {
+    private static double[] probabilities(LikelihoodModel model, float[][] cells) {
         double[] values = new double[cells.length];
         model.logOdds(cells, values);
         return Arrays.stream(values).map(LikelihoodModel::probability).toArray();
-    }
-
-    private double[] constant(double probability) {
-        double[] values = new double[held.size()];
-        Arrays.fill(values, probability);
-        return values;
     }
 
     /** The held-out rows with the words of another model in the places where it knows them. */

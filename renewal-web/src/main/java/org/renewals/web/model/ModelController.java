@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.access.Role;
 import org.renewals.jobs.TrainingQueue;
-import org.renewals.scoring.model.Activation;
 import org.renewals.scoring.model.ActivationOrder;
 import org.renewals.scoring.model.ModelActivations;
 import org.renewals.scoring.model.ModelOverview;
@@ -96,12 +95,11 @@ class ModelController {
             RedirectAttributes next,
             HttpServletResponse response) {
         try {
-            activations.rollBack(reason, basedOn);
+            next.addFlashAttribute("activated", activations.rollBack(reason, basedOn));
         } catch (Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return showList(scope, reason, List.of(FormError.of(fieldOf(refused), refused)), locale, model);
         }
-        next.addFlashAttribute("decided", true);
         return "redirect:/models";
     }
 
@@ -152,8 +150,7 @@ class ModelController {
             RedirectAttributes next,
             HttpServletResponse response) {
         try {
-            Activation done = activations.activate(order);
-            next.addFlashAttribute("activated", done);
+            next.addFlashAttribute("activated", activations.activate(order));
         } catch (Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(

@@ -29,6 +29,16 @@ record ModelPage(
         @Nullable String instead,
         int basis) {
 
+    private static final int STRONGEST = 15;
+
+    List<Feature> strongest() {
+        return features.subList(0, Math.min(STRONGEST, features.size()));
+    }
+
+    List<Feature> others() {
+        return features.subList(Math.min(STRONGEST, features.size()), features.size());
+    }
+
     /** What it was made of. */
     record Facts(
             String window,
