@@ -99,7 +99,8 @@ public class RunHistory {
 
     /** Totals that moved further than is plausible in the months run last, newest month first (requirements 4). */
     public List<ImplausibleTotal> implausibleTotals(int months) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select month, limit_key, subject, previous, current from plausibility_warning
                         where month in (select month from account_month where run_at is not null
                             order by month desc limit :months)
@@ -115,8 +116,7 @@ public class RunHistory {
                 .stream()
                 .flatMap(moved -> RuleBook.standard()
                         .effectiveIn(moved.month())
-                        .flatMap(rules ->
-                                rules.plausibility().check(moved.total(), moved.previous(), moved.current()))
+                        .flatMap(rules -> rules.plausibility().check(moved.total(), moved.previous(), moved.current()))
                         .map(warning -> new ImplausibleTotal(moved.month(), moved.subject(), warning))
                         .stream())
                 .toList();
