@@ -343,9 +343,7 @@ class ForecastPages {
                     text("forecasts.history"),
                     "%",
                     1,
-                    past.stream()
-                            .map(each -> each.month().toString())
-                            .toList(),
+                    past.stream().map(each -> each.month().toString()).toList(),
                     List.of(
                             new ChartSeries(
                                     text("forecasts.said"),
