@@ -28,11 +28,7 @@ public final class ScoredContract {
         this.probability = row.getDouble("probability");
         this.monthlyValue = row.getBigDecimal("scored_value");
         this.revenueAtRisk = row.getBigDecimal("revenue_at_risk");
-        Float[] values = (Float[]) row.getArray("features").getArray();
-        this.features = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            features[i] = values[i];
-        }
+        this.features = unboxed((Float[]) row.getArray("features").getArray());
         Array stored = row.getArray("contributions");
         this.contributions = stored == null ? null : unboxed((Double[]) stored.getArray());
     }
@@ -40,6 +36,16 @@ public final class ScoredContract {
     /** @return null where an outer join found no score */
     public static @Nullable ScoredContract of(ResultSet row) throws SQLException {
         return row.getObject("probability") == null ? null : new ScoredContract(row);
+    }
+
+    /** What is not known is stored as null. */
+    private static float[] unboxed(@Nullable Float[] values) {
+        float[] plain = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            Float value = values[i];
+            plain[i] = value == null ? Float.NaN : value;
+        }
+        return plain;
     }
 
     private static double[] unboxed(Double[] values) {

@@ -69,7 +69,7 @@ class ContractLikelihoodTests {
                         + " end where customer_id = :customer")
                 .param("odds", logOdds)
                 .param("p", LikelihoodModel.probability(logOdds))
-                .param("vector", new Float[] {-0.26f, 0f, 1f, Float.NaN})
+                .param("vector", new Float[] {-0.26f, 0f, 1f, null})
                 .param("customer", CUSTOMER)
                 .update();
     }
