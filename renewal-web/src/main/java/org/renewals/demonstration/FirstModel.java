@@ -33,8 +33,7 @@ class FirstModel {
     private final ModelActivations activations;
     private final MessageSource messages;
 
-    FirstModel(
-            ModelTraining training, ModelRegister register, ModelActivations activations, MessageSource messages) {
+    FirstModel(ModelTraining training, ModelRegister register, ModelActivations activations, MessageSource messages) {
         this.training = training;
         this.register = register;
         this.activations = activations;
@@ -58,8 +57,7 @@ class FirstModel {
         }
         String reason = messages.getMessage(
                 "demonstration.model.reason",
-                new Object[] {
-                    model.get().description().contracts(), String.format(Locale.ROOT, "%.1f", HUNDRED * skill)
+                new Object[] {model.get().description().contracts(), String.format(Locale.ROOT, "%.1f", HUNDRED * skill)
                 },
                 Locale.SIMPLIFIED_CHINESE);
         ActivationOrder order = new ActivationOrder(model.get().id(), reason, month.plusMonths(1), null);

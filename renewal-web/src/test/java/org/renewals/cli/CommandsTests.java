@@ -85,9 +85,8 @@ class CommandsTests {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {
-            "serve", "import", "demo", "run", "train", "models", "report", "user", "evaluate"
-        }) {
+        for (String command :
+                new String[] {"serve", "import", "demo", "run", "train", "models", "report", "user", "evaluate"}) {
             assertThat(run(Locale.ENGLISH, command, "--help")).as(command).isZero();
         }
         assertThat(run(Locale.ENGLISH, "user", "create", "--help")).isZero();

@@ -96,8 +96,9 @@ class DemonstrationTests {
         assertThat(answer("select actor || ' ' || to_char(from_month, 'YYYY-MM') from model_activation"))
                 .isEqualTo("demonstration 2026-07");
         assertThat(answer("select reason from model_activation")).containsPattern("对数损失比基准率低 \\d+\\.\\d%");
-        assertThat(answer("select string_agg(distinct to_char(month, 'YYYY-MM'), ' ' order by to_char(month, 'YYYY-MM'))"
-                        + " from contract_score where model_id is not null"))
+        assertThat(answer(
+                        "select string_agg(distinct to_char(month, 'YYYY-MM'), ' ' order by to_char(month, 'YYYY-MM'))"
+                                + " from contract_score where model_id is not null"))
                 .isEqualTo("2026-07 2026-08 2026-09 2026-10");
         assertThat(answer("select known_until from likelihood_model where id ="
                         + " (select model_id from model_activation)"))

@@ -68,9 +68,7 @@ class ModelTrainingTests {
         assertThat(model.description().quality().of(Forecaster.MODEL)).isPresent();
         assertThat(model.description().quality().of(Forecaster.BASE_RATE)).isPresent();
         assertThat(model.description().quality().until()).isEqualTo(YearMonth.of(2026, 10));
-        assertThat(model.description().selection().tried())
-                .extracting("family")
-                .contains("logistic", "logistic-bent");
+        assertThat(model.description().selection().tried()).extracting("family").contains("logistic", "logistic-bent");
         assertThat(model.description().log()).hasSizeGreaterThanOrEqualTo(3);
     }
 
@@ -108,7 +106,8 @@ class ModelTrainingTests {
         assertRefused("model.too-few-contracts [187, 2026-10, 200]", OCTOBER);
 
         fill();
-        fixture.execute("update contract set outcome = 'renewed' where outcome = 'lost' and substr(number, 2)::int > 100");
+        fixture.execute(
+                "update contract set outcome = 'renewed' where outcome = 'lost' and substr(number, 2)::int > 100");
         assertRefused("model.too-few-outcomes [220, 2026-10, 195, 25, 30]", OCTOBER);
 
         assertRefused("model.no-facts [2026-12]", YearMonth.of(2026, 12));

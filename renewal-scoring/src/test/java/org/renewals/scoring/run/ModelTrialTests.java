@@ -119,19 +119,16 @@ class ModelTrialTests {
             double tells = random.nextGaussian();
             boolean south = random.nextBoolean();
             double logOdds = 1 + 1.5 * strength * tells - (south ? 1.5 : 0);
-            cells[i] = new float[] {
-                (float) tells, words.indexOf(south ? "south" : "north"), (float) random.nextGaussian()
-            };
+            cells[i] =
+                    new float[] {(float) tells, words.indexOf(south ? "south" : "north"), (float) random.nextGaussian()
+                    };
             labels[i] = random.nextDouble() < LikelihoodModel.probability(logOdds);
             customers[i] = random.nextInt(400);
             observed[i] = FIRST + i / A_MONTH;
             decided[i] = observed[i] + 3;
         }
         return TrainingRows.of(
-                        List.of(
-                                Feature.numeric("tells"),
-                                Feature.categorical("word", words),
-                                Feature.numeric("noise")),
+                        List.of(Feature.numeric("tells"), Feature.categorical("word", words), Feature.numeric("noise")),
                         cells,
                         labels,
                         customers)

@@ -94,8 +94,8 @@ class ModelJourneyTests extends WebJourney {
     }
 
     private void refusesEveryDecision(Browser browser, int model, String token) {
-        for (String path : List.of(
-                "/models/" + model + "/activation", "/models/scorecard/activation", "/models/roll-back")) {
+        for (String path :
+                List.of("/models/" + model + "/activation", "/models/scorecard/activation", "/models/roll-back")) {
             Map<String, String> fields =
                     Map.of("_csrf", token, "reason", "I want it", "from", "2026-12", "basedOn", "0");
             assertThat(browser.post(path, fields).status()).as(path).isEqualTo(403);
@@ -117,9 +117,7 @@ class ModelJourneyTests extends WebJourney {
     void theScorecardServesUntilAModelIsPutIntoUseAndAfterGoingBack() {
         int model = model("2026-07");
         Browser browser = english("mb-province");
-        assertThat(card(browser, "In use"))
-                .contains("Expert scorecard")
-                .contains("No model has been put into use yet");
+        assertThat(card(browser, "In use")).contains("Expert scorecard").contains("No model has been put into use yet");
         assertThat(row(browser, "likelihood-2026-07"))
                 .contains("Challenger")
                 .contains("412")
@@ -169,7 +167,9 @@ class ModelJourneyTests extends WebJourney {
         assertThat(browser.page().select("#reason").text()).isEqualTo("Because it is good");
 
         browser.submit("/models/" + model + "/activation", "reason", "x".repeat(501));
-        assertThat(browser.page().select("#reason-error").text()).contains("501").contains("500");
+        assertThat(browser.page().select("#reason-error").text())
+                .contains("501")
+                .contains("500");
         browser.submit("/models/" + model + "/activation", "from", "soon", "reason", "x");
         assertThat(browser.status()).isEqualTo(400);
         assertThat(look("select count(*) from model_activation")).containsExactly("0");
