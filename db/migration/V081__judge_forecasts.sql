@@ -91,3 +91,9 @@ call protect_scoped_table('likelihood_stability');
 
 grant select on likelihood_quality, likelihood_stability to renewals_manager, renewals_city, renewals_province;
 grant select, insert, update, delete on likelihood_quality, likelihood_stability to renewals_batch;
+
+-- The largest contracts lost though said green (70 % and more) and renewed though said red (below 40 %).
+create index judged_forecast_false_green on judged_forecast (stage, monthly_value desc, contract_id)
+    where not renewed and probability >= 0.7;
+create index judged_forecast_false_red on judged_forecast (stage, monthly_value desc, contract_id)
+    where renewed and probability < 0.4;

@@ -24,6 +24,9 @@
     : Number(value).toLocaleString('en-US', {minimumFractionDigits: decimals, maximumFractionDigits: decimals})
       .replace('-', '\u2212');
 
+  // as many decimals as the mark has, and no more than the values
+  const mark = (value, most) => number(value, Math.min(most, (String(value).split('.')[1] || '').length));
+
   function series(chart, one, index) {
     const line = chart.type === 'LINE';
     const stacked = chart.type === 'STACKED_BARS';
@@ -94,7 +97,7 @@
       type: 'value',
       scale: chart.type === 'LINE',
       splitNumber: 4,
-      axisLabel: {color: MUTED, fontFamily: FONT, fontSize: 11, formatter: each => number(each, 0)},
+      axisLabel: {color: MUTED, fontFamily: FONT, fontSize: 11, formatter: each => mark(each, chart.decimals)},
       splitLine: {lineStyle: {color: LINE}}
     };
     const all = chart.series.map((one, index) => series(chart, one, index));

@@ -41,6 +41,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--work", description = "folder for data; a temporary one if left out")
     private @Nullable Path work;
 
+    @Option(names = "--likelihood-only", description = "measure P4 alone, without a province")
+    private boolean likelihoodOnly;
+
     private final List<Figures> figures = new ArrayList<>();
 
     public static void main(String[] args) {
@@ -49,11 +52,16 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (likelihoodOnly) {
+            printLikelihood();
+            return 0;
+        }
         Path folder = work == null ? Files.createTempDirectory("renewals-bench") : Files.createDirectories(work);
         for (int size : sizes) {
             figures.add(measure(size, folder.resolve("n" + size)));
         }
         print();
+        printLikelihood();
         return 0;
     }
 
@@ -84,6 +92,8 @@ public final class Bench implements Callable<Integer> {
             Program.Result first = program.run("import", bills.toString());
             say(size, "importing them again");
             Program.Result second = program.run("import", bills.toString());
+            say(size, "training a model");
+            program.run("train", "--month", month, "--activate", "to be measured");
             say(size, "running the month");
             Program.Result run = program.run("run", "--month", month);
             say(size, "copying the run's inputs out and its outputs in");
@@ -159,6 +169,20 @@ public final class Bench implements Callable<Integer> {
                     large.firstImport().millis() / (double) small.firstImport().millis(),
                     large.run().millis() / (double) small.run().millis(),
                     large.home().median() / small.home().median());
+        }
+    }
+
+    private void printLikelihood() throws Exception {
+        System.err.println("measuring the likelihood model");
+        for (Likelihood.Figure figure : new Likelihood(repeats).measure()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "P4 %-60s %,12.0f rows/s, XGBoost %,12.0f, ratio %.2f (mark ≥ %s)%n",
+                    figure.name(),
+                    figure.ours(),
+                    figure.theirs(),
+                    figure.ours() / figure.theirs(),
+                    figure.mark());
         }
     }
 

@@ -96,28 +96,42 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
-    /** The limit of P2: the facts of twelve months out, the assessments of the month in. */
+    /** The limit of P2: what a run reads of nine months out, what it writes of the month in. */
     Duration copyRun(String month, Path folder) throws SQLException, IOException {
-        Path assessments = folder.resolve("assessments.copy");
+        String first = "date '" + month + "-01'";
+        List<String> inputs = List.of(
+                "customer_month where month > " + first + " - interval '9 months' and month <= " + first,
+                "product_month where month > " + first + " - interval '3 months' and month <= " + first,
+                "complaint where received_at > " + first + " - interval '6 months'",
+                "visit where visited_on < " + first + " + interval '1 month'",
+                "survey_answer where answered_on > " + first + " - interval '12 months'",
+                "contract where starts_on < " + first + " + interval '1 month'",
+                "customer");
+        List<String> outputs = List.of("assessment", "contract_score");
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            try (OutputStream out = Files.newOutputStream(assessments)) {
-                copy.copyOut("copy (select * from assessment where month = '" + month + "-01') to stdout", out);
+            for (String table : outputs) {
+                try (OutputStream out = Files.newOutputStream(folder.resolve(table + ".copy"))) {
+                    copy.copyOut("copy (select * from " + table + " where month = " + first + ") to stdout", out);
+                }
+                statement.execute("drop table if exists bare_" + table);
+                statement.execute("create table bare_" + table + " (like " + table + ")");
             }
-            statement.execute("drop table if exists bare_assessment");
-            statement.execute("create table bare_assessment (like assessment)");
             statement.execute("checkpoint");
             long start = System.nanoTime();
-            copy.copyOut(
-                    "copy (select * from customer_month where month > date '" + month
-                            + "-01' - interval '12 months') to stdout",
-                    OutputStream.nullOutputStream());
-            try (InputStream data = Files.newInputStream(assessments)) {
-                copy.copyIn("copy bare_assessment from stdin", data);
+            for (String input : inputs) {
+                copy.copyOut("copy (select * from " + input + ") to stdout", OutputStream.nullOutputStream());
+            }
+            for (String table : outputs) {
+                try (InputStream data = Files.newInputStream(folder.resolve(table + ".copy"))) {
+                    copy.copyIn("copy bare_" + table + " from stdin", data);
+                }
             }
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            statement.execute("drop table bare_assessment");
+            for (String table : outputs) {
+                statement.execute("drop table bare_" + table);
+            }
             return time;
         }
     }

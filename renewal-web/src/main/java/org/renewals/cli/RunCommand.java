@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.renewals.scoring.Reason;
+import org.renewals.scoring.run.ImplausibleTotal;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.scoring.run.RunProgress;
 import org.renewals.scoring.run.RunStep;
@@ -59,6 +61,14 @@ final class RunCommand implements Callable<Integer> {
             Duration time = summary.steps().getOrDefault(step, Duration.ZERO);
             terminal.result(String.format("%-10s %,10d ms", step.code(), time.toMillis()));
         }
+        for (ImplausibleTotal total : summary.warnings()) {
+            Reason reason = total.warning().reason();
+            terminal.problem(terminal.text(
+                    "cli.run.implausible",
+                    terminal.text(total.warning().total().key()),
+                    total.subject(),
+                    terminal.text(reason.key(), reason.arguments().toArray())));
+        }
         if (!summary.repeat().isEmpty()) {
             List<String> months =
                     summary.repeat().stream().map(YearMonth::toString).toList();
@@ -91,6 +101,15 @@ final class RunCommand implements Callable<Integer> {
         result.put("customers", summary.customers());
         result.put("resumed", summary.resumed());
         result.put("milliseconds", steps);
+        result.put(
+                "implausible",
+                summary.warnings().stream()
+                        .map(total -> Map.of(
+                                "total", total.warning().total().code(),
+                                "product", total.subject(),
+                                "previous", total.warning().previous(),
+                                "current", total.warning().current()))
+                        .toList());
         result.put("repeat", summary.repeat().stream().map(YearMonth::toString).toList());
         return result;
     }

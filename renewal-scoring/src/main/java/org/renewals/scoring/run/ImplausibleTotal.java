@@ -1,5 +1,6 @@
 package org.renewals.scoring.run;
 
+import java.time.YearMonth;
 import org.renewals.scoring.plausibility.Warning;
 
 /**
@@ -7,4 +8,4 @@ import org.renewals.scoring.plausibility.Warning;
  *
  * @param subject code of the product it is about; empty for the province as a whole
  */
-public record ImplausibleTotal(String subject, Warning warning) {}
+public record ImplausibleTotal(YearMonth month, String subject, Warning warning) {}

@@ -109,7 +109,8 @@ final class PlausibilityCheck {
     /** A total that was not there in the month before has nothing to be compared with. */
     private void look(String subject, MonthTotal total, double before, double now) {
         if (before > 0) {
-            limits.check(total, before, now).ifPresent(warning -> found.add(new ImplausibleTotal(subject, warning)));
+            limits.check(total, before, now)
+                    .ifPresent(warning -> found.add(new ImplausibleTotal(period.month(), subject, warning)));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.renewals.scoring.plausibility.MonthTotal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,6 +96,33 @@ public class RunHistory {
      * @param run whether it was run
      */
     public record Month(YearMonth month, boolean run) {}
+
+    /** Totals that moved further than is plausible in the months run last, newest month first (requirements 4). */
+    public List<ImplausibleTotal> implausibleTotals(int months) {
+        return jdbc
+                .sql("""
+                        select month, limit_key, subject, previous, current from plausibility_warning
+                        where month in (select month from account_month where run_at is not null
+                            order by month desc limit :months)
+                        order by month desc, limit_key, subject""")
+                .param("months", months)
+                .query((row, number) -> new Moved(
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        MonthTotal.valueOf(row.getString("limit_key").toUpperCase(Locale.ROOT)),
+                        row.getString("subject"),
+                        row.getDouble("previous"),
+                        row.getDouble("current")))
+                .list()
+                .stream()
+                .flatMap(moved -> RuleBook.standard()
+                        .effectiveIn(moved.month())
+                        .flatMap(rules -> rules.plausibility().check(moved.total(), moved.previous(), moved.current()))
+                        .map(warning -> new ImplausibleTotal(moved.month(), moved.subject(), warning))
+                        .stream())
+                .toList();
+    }
+
+    private record Moved(YearMonth month, MonthTotal total, String subject, double previous, double current) {}
 
     /** Months that could be run, newest first. */
     public List<Month> months() {

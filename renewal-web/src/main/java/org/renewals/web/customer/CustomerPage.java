@@ -14,6 +14,7 @@ import org.renewals.web.view.Piece;
  * @param mayPropose whether the reader may propose another tier
  * @param waiting the request about it that is not decided yet; null for none, and for who sees counts only
  * @param tier null, like score and risk, for a customer that was not rated in the month
+ * @param likelihoods of open contracts, the nearest to act on first; none in months without
  * @param incomes null where nothing was delivered or the reader may not know
  * @param pick opens the incomes by picking the manager of the month; null where they are open, or cannot be opened
  * @param withheld says what else the reader is not shown; null for managers
@@ -32,6 +33,7 @@ record CustomerPage(
         @Nullable TierStory tier,
         @Nullable Score score,
         @Nullable Risk risk,
+        List<LikelihoodCard> likelihoods,
         ContractTable contracts,
         List<ProductRow> products,
         boolean incomesOpen,
@@ -117,6 +119,7 @@ record CustomerPage(
     /**
      * A contract as of the end of the month.
      *
+     * @param likelihood a chip: text and class; null where there is none
      * @param state a chip: text and class
      * @param notes what else there is to know, such as by which contract it was renewed
      */
@@ -127,6 +130,7 @@ record CustomerPage(
             String endsOn,
             String actBy,
             String value,
+            @Nullable Piece likelihood,
             Piece state,
             List<String> notes) {}
 

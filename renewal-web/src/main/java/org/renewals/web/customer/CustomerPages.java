@@ -62,6 +62,7 @@ class CustomerPages {
     private static final List<SurveyQuestion> QUESTIONS = List.of(SurveyQuestion.values());
 
     private final CustomerDetailQuery details;
+    private final LikelihoodCards likelihoods;
     private final TierChangeRequests requests;
     private final MessageSource messages;
     private final Times times;
@@ -69,11 +70,13 @@ class CustomerPages {
 
     CustomerPages(
             CustomerDetailQuery details,
+            LikelihoodCards likelihoods,
             TierChangeRequests requests,
             MessageSource messages,
             Times times,
             Clock clock) {
         this.details = details;
+        this.likelihoods = likelihoods;
         this.requests = requests;
         this.messages = messages;
         this.times = times;
@@ -140,6 +143,7 @@ class CustomerPages {
             CustomerDetail.Assessment assessment = detail.assessment();
             boolean manager = scope.kind() == AccessScope.Kind.MANAGER;
             CustomerPage.Request waiting = waiting();
+            List<LikelihoodCard> cards = likelihoods.of(scope, standpoint, detail, figures);
             return new CustomerPage(
                     profile.code(),
                     profile.name(),
@@ -151,7 +155,8 @@ class CustomerPages {
                     assessment == null ? null : tier(assessment),
                     assessment == null ? null : score(assessment),
                     assessment == null ? null : risk(assessment),
-                    contracts(),
+                    cards,
+                    contracts(cards),
                     detail.products().stream().map(this::product).toList(),
                     detail.grain().incomes(),
                     incomeChart(),
@@ -452,7 +457,7 @@ class CustomerPages {
                                                     .toList())));
         }
 
-        private CustomerPage.ContractTable contracts() {
+        private CustomerPage.ContractTable contracts(List<LikelihoodCard> cards) {
             List<CustomerDetail.Contract> open = detail.contracts().stream()
                     .filter(contract -> contract.state() == ContractOutcome.OPEN)
                     .toList();
@@ -465,10 +470,12 @@ class CustomerPages {
                             figures.count(open.size()),
                             figures.amount(value),
                             standpoint.reportMonth().asOf().toString()),
-                    detail.contracts().stream().map(this::contract).toList());
+                    detail.contracts().stream()
+                            .map(contract -> contract(contract, cards))
+                            .toList());
         }
 
-        private CustomerPage.ContractRow contract(CustomerDetail.Contract contract) {
+        private CustomerPage.ContractRow contract(CustomerDetail.Contract contract, List<LikelihoodCard> cards) {
             return new CustomerPage.ContractRow(
                     contract.number(),
                     orDash(contract.product()),
@@ -476,6 +483,11 @@ class CustomerPages {
                     contract.endsOn().toString(),
                     contract.actBy().toString(),
                     figures.amount(contract.monthlyValue()),
+                    cards.stream()
+                            .filter(card -> card.contract().equals(contract.number()))
+                            .findFirst()
+                            .map(card -> new Piece(card.percent(), card.band().css(), null))
+                            .orElse(null),
                     contractState(contract),
                     contractNotes(contract));
         }

@@ -28,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class JobController {
 
     private static final int SHOWN_RUNS = 15;
+    private static final int SHOWN_WARNING_MONTHS = 3;
     private static final int SHOWN_ORDERS = 5;
     private static final int SHOWN_BATCHES = 6;
     private static final int SHOWN_IMPORTS = 5;
@@ -68,6 +69,7 @@ class JobController {
                 .toList();
         model.addAttribute("months", runs.months());
         model.addAttribute("runs", shownRuns);
+        model.addAttribute("warnings", runs.implausibleTotals(SHOWN_WARNING_MONTHS));
         model.addAttribute("steps", RunStep.values());
         model.addAttribute("orders", orders);
         model.addAttribute("batches", batches);

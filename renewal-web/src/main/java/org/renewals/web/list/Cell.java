@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param href what it opens; null for nothing
  * @param title the whole of a text that may be cut; null where none is needed
  */
-record Cell(
+public record Cell(
         Kind kind,
         String text,
         @Nullable String css,
@@ -18,13 +18,14 @@ record Cell(
         @Nullable String title) {
 
     /** How a cell is drawn. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         NAME,
         NUMBER,
         DATE,
         TIER,
-        RISK
+        RISK,
+        CHIP
     }
 
     static Cell text(@Nullable String text) {
@@ -50,6 +51,11 @@ record Cell(
 
     static Cell tier(@Nullable Object tier) {
         return tier == null ? text(null) : new Cell(Kind.TIER, tier.toString(), null, null, null);
+    }
+
+    /** A word in a box whose class gives it colour and shape. */
+    static Cell chip(String text, String css) {
+        return new Cell(Kind.CHIP, text, css, null, null);
     }
 
     /** @param code of a risk level, or the word for a customer that was not rated */

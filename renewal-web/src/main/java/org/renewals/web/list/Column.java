@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell what the page shows
  * @param value what a file holds: the exact number, day or text
  */
-record Column<R>(
+public record Column<R>(
         String head,
         boolean numeric,
         @Nullable String sort,
@@ -21,6 +21,11 @@ record Column<R>(
 
     static <R> Column<R> of(String head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
         return new Column<>(head, false, null, cell, value);
+    }
+
+    /** A column that files have and no page. */
+    public static <R> Column<R> ofFile(String head, Function<R, @Nullable Object> value) {
+        return of(head, row -> Cell.text(null), value);
     }
 
     static <R> Column<R> figure(String head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {

@@ -1,22 +1,31 @@
 package org.renewals.web.list;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.Subject;
 import org.renewals.analysis.customer.DueContractList.Row;
 import org.renewals.analysis.customer.DueSort;
 import org.renewals.analysis.figure.Figures;
+import org.renewals.analysis.likelihood.Likelihood;
+import org.renewals.analysis.likelihood.LikelihoodWords;
 import org.renewals.web.view.Standpoint;
 
 /** The columns of the list of contracts due. */
 final class DueColumns {
+
+    /** The page has room for one. */
+    private static final int REASONS_IN_FILES = 5;
 
     private DueColumns() {}
 
     static List<Column<Row>> of(Standpoint standpoint, Words words) {
         Figures yuan = new Figures(words.messages(), words.locale(), Figures.Money.YUAN);
         ListLinks links = new ListLinks(standpoint);
+        LikelihoodWords likelihoods = new LikelihoodWords(words.messages(), yuan);
         Subject subject = standpoint.subject();
         List<Column<Row>> columns = new ArrayList<>();
         columns.add(Column.of(
@@ -40,6 +49,11 @@ final class DueColumns {
         columns.add(
                 Column.<Row>figure("due.value", row -> Cell.number(yuan.amount(row.monthlyValue())), Row::monthlyValue)
                         .sortedBy(DueSort.VALUE.code()));
+        columns.add(Column.figure("due.likelihood", row -> likelihood(row, yuan), DueColumns::likelihoodPercent));
+        columns.add(Column.of("due.band", row -> band(row, likelihoods), row -> bandWord(row, likelihoods)));
+        columns.add(Column.figure("due.at-risk", row -> atRisk(row, yuan), DueColumns::atRisk));
+        columns.add(Column.of(
+                "due.reasons", row -> Cell.text(mainReason(row, likelihoods)), row -> reasons(row, likelihoods)));
         columns.add(Column.of("customers.risk", row -> Cell.risk(risk(row)), row -> words.of("risk." + risk(row))));
         columns.add(
                 Column.of("due.auto-renews", row -> Cell.text(autoRenews(row, words)), row -> autoRenews(row, words)));
@@ -50,6 +64,53 @@ final class DueColumns {
             columns.add(Column.of("customers.manager", row -> Cell.text(row.manager()), Row::manager));
         }
         return columns;
+    }
+
+    private static Cell likelihood(Row row, Figures figures) {
+        Likelihood likelihood = row.likelihood();
+        return Cell.number(likelihood == null ? "" : figures.number(likelihood.value()));
+    }
+
+    /** With as many decimals as tell contracts of one list apart. */
+    private static @Nullable BigDecimal likelihoodPercent(Row row) {
+        Likelihood likelihood = row.likelihood();
+        return likelihood == null
+                ? null
+                : likelihood.value().number().movePointRight(2).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static Cell band(Row row, LikelihoodWords words) {
+        Likelihood likelihood = row.likelihood();
+        return likelihood == null
+                ? Cell.text(null)
+                : Cell.chip(
+                        words.band(likelihood.band()),
+                        "band-" + likelihood.band().code());
+    }
+
+    private static @Nullable String bandWord(Row row, LikelihoodWords words) {
+        Likelihood likelihood = row.likelihood();
+        return likelihood == null ? null : words.band(likelihood.band());
+    }
+
+    private static Cell atRisk(Row row, Figures figures) {
+        BigDecimal atRisk = atRisk(row);
+        return Cell.number(atRisk == null ? "" : figures.amount(atRisk));
+    }
+
+    private static @Nullable BigDecimal atRisk(Row row) {
+        Likelihood likelihood = row.likelihood();
+        return likelihood == null ? null : likelihood.revenueAtRisk();
+    }
+
+    private static @Nullable String mainReason(Row row, LikelihoodWords words) {
+        Likelihood likelihood = row.likelihood();
+        return likelihood == null ? null : words.mainReason(likelihood);
+    }
+
+    private static @Nullable String reasons(Row row, LikelihoodWords words) {
+        Likelihood likelihood = row.likelihood();
+        return likelihood == null ? null : words.reasons(likelihood, REASONS_IN_FILES);
     }
 
     private static String risk(Row row) {

@@ -44,8 +44,11 @@ class DueLists {
             Map<String, String> kept,
             String reset) {}
 
-    /** @param value what the listed contracts are worth a month, in words; null where they are too many to add up */
-    record Found(ListPage page, @Nullable String value) {}
+    /**
+     * @param worth what the listed contracts are worth a month, what of it is expected to be renewed and what is at risk, in
+     *     words; null where they are too many to add up
+     */
+    record Found(ListPage page, @Nullable String worth) {}
 
     Found page(AccessScope scope, Standpoint standpoint, DueParameters parameters, Words words) {
         Paging<DueSort> paging = parameters.paging();
@@ -76,7 +79,21 @@ class DueLists {
                 request.risk() != null || !request.search().isEmpty() || !reach.equals(DueReach.USUAL),
                 words);
         Figures figures = standpoint.figures(words.messages(), words.locale());
-        return new Found(page, list.value() == null ? null : figures.full(Value.of(Metric.DUE_VALUE, list.value())));
+        return new Found(page, worth(list, figures, words));
+    }
+
+    private static @Nullable String worth(DueContractList list, Figures figures, Words words) {
+        if (list.value() == null) {
+            return null;
+        }
+        String value = figures.full(Value.of(Metric.DUE_VALUE, list.value()));
+        return list.forecast() == null || list.revenueAtRisk() == null
+                ? words.of("due.worth", value)
+                : words.of(
+                        "due.worth.forecast",
+                        value,
+                        figures.full(Value.of(Metric.WEIGHTED_FORECAST, list.forecast())),
+                        figures.full(Value.of(Metric.REVENUE_AT_RISK, list.revenueAtRisk())));
     }
 
     Form form(AccessScope scope, Standpoint standpoint, DueParameters parameters, Words words) {

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and never half a file, and no reader with a slow line holds a database connection.
  */
 @Component
-class ListFiles {
+public class ListFiles {
 
     private final ExportSettings settings;
     private final AuditLog audit;
@@ -57,7 +57,7 @@ class ListFiles {
      * @param rows hands over every row, in order
      * @param detail what it was narrowed to, for the audit log
      */
-    record Content<R>(
+    public record Content<R>(
             String kind,
             String title,
             List<Column<R>> columns,
@@ -66,7 +66,7 @@ class ListFiles {
             Map<String, String> detail) {}
 
     /** @throws Refused for more rows than a file may have, and while too many others are being made */
-    <R> void send(
+    public <R> void send(
             Content<R> content, Standpoint standpoint, SheetFormat format, Words words, HttpServletResponse response)
             throws IOException {
         if (!places.tryAcquire()) {

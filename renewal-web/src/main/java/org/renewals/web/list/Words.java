@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /** The texts of one reader. */
-record Words(MessageSource messages, Locale locale) {
+public record Words(MessageSource messages, Locale locale) {
 
-    String of(String key, Object... arguments) {
+    public String of(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
     }
 }

@@ -20,6 +20,7 @@ final class Menu {
             MenuEntry.of(MenuGroup.EVALUATION, "customers", "/customers", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.EVALUATION, "tier-changes", "/tier-changes", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "due", "/contracts/due", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.RENEWAL, "forecasts", "/forecasts/quality", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "models", "/models", PROVINCE, ADMIN),
             MenuEntry.of(MenuGroup.REPORTS, "deliveries", "/deliveries", PROVINCE, ADMIN),
             MenuEntry.of(MenuGroup.ADMINISTRATION, "accounts", "/accounts", ADMIN),

@@ -126,6 +126,55 @@ class CustomerPageJourneyTests extends WebJourney {
     }
 
     @Test
+    void theManagerIsToldWhyAndWhatWouldHelp() {
+        Browser browser = english("cp-m1").get("/customers/CP-OWN" + OCTOBER);
+        String card = browser.page().select("#likelihood article").text();
+        assertThat(card)
+                .contains(
+                        "Likelihood of renewal: CT-CP-OWN",
+                        "56% Uncertain",
+                        "Revenue at risk: 4,728 yuan a year",
+                        "75 days without a recorded contact",
+                        "Income changed by -30.0% over three months",
+                        "An anomaly alert is open",
+                        "Base +1.90, reasons −1.65: log-odds +0.25 = 56%",
+                        "To become Likely (from 70 %): get in touch and record it. That would make it 76%.",
+                        "Data as of 2026-10-31",
+                        "Expert scorecard");
+        assertThat(browser.page().select(".reason-bars rect.bad")).hasSize(3);
+        assertThat(browser.page().select("#likelihood .spark title").text()).contains("2026-09: 56%, 2026-10: 56%");
+        assertThat(browser.page().select("#contracts .chip.band-amber").text()).isEqualTo("56%");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cp-province", "cp-city"})
+    void superiorsAreToldOnlyTheReasonsOfTheirGrain(String login) {
+        Browser browser = english(login).get("/customers/CP-OWN" + OCTOBER);
+        String card = browser.page().select("#likelihood article").text();
+        assertThat(card)
+                .contains("56%", "75 days without a recorded contact", "log-odds +0.25 = 56%")
+                .contains("4 reasons are shown to the account manager only; together −0.75")
+                .doesNotContain("Income changed", "anomaly", "To become");
+
+        String picked = browser.get("/customers/CP-OWN" + OCTOBER + "&manager=cp-m1")
+                .page()
+                .select("#likelihood article")
+                .text();
+        assertThat(picked)
+                .contains("Income changed by", "2 reasons are shown to the account manager only; together −0.30")
+                .doesNotContain("anomaly");
+    }
+
+    @Test
+    void aMonthWithoutLikelihoodsHasNone() {
+        execute("delete from contract_score where month = '2026-09-01'");
+        Browser browser = english("cp-m1").get("/customers/CP-OWN?month=2026-09");
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.page().select("#likelihood")).isEmpty();
+        assertThat(browser.body()).contains("CT-CP-OWN");
+    }
+
+    @Test
     void aWaitingRequestStandsWhereOneCouldBeMade() {
         Browser manager = english("cp-m1").get("/tier-changes/new?customer=CP-OWN");
         String request =
@@ -289,6 +338,14 @@ class CustomerPageJourneyTests extends WebJourney {
                            '[{"rule": "score.risk.silence", "points": 30, "args": [75, 60]},
                              {"rule": "score.risk.open-anomaly", "points": 10, "args": []}]', false
                     from customer, unnest(array['2026-09-01', '2026-10-01']::date[]) m where code = '<CODE>';
+                insert into contract_score (month, contract_id, customer_id, city_id, manager_id, act_in_days, monthly_value,
+                    log_odds, probability, revenue_at_risk, features, contributions)
+                    select m, k.id, c.id, c.city_id, case when m = '2026-09-01' then <BEFORE> else c.manager_id end, 61, 900,
+                           0.25, 0.562176500885798, 4728.49,
+                           array['NaN', -0.3, 'NaN', 1, 0, 0, 0, 'NaN', 'NaN', 75]::real[],
+                           array[0, -0.45, 0, -0.3, 0, 0, 0, 0, -0.9]
+                    from customer c join contract k on k.customer_id = c.id,
+                         unnest(array['2026-09-01', '2026-10-01']::date[]) m where c.code = '<CODE>';
                 insert into tier_change (customer_id, month, method, city_id, manager_id, from_tier, to_tier)
                     select id, '2026-10-01', 'system', city_id, manager_id, 'C', 'B1' from customer where code = '<CODE>';
                 """.replace("<CODE>", code)

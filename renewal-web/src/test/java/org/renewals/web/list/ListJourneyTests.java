@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -204,6 +206,55 @@ class ListJourneyTests {
         for (List<String> heads : allHeads(english("manager1"), "sort=-income")) {
             assertThat(heads).containsAll(incomes).containsAll(members);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"province", "city1", "manager1"})
+    void aLikelihoodIsTheSameOnPageInFilesAndInTotals(String login) throws IOException {
+        Browser browser = english(login);
+        String address = "days=1-30&size=100";
+        browser.get("/contracts/due?" + address);
+        List<String> heads = heads(browser);
+        List<List<String>> file = csv(browser, "/contracts/due.csv?" + address);
+        List<String> percents = column(file, "Likelihood (%)");
+        List<String> reasons = column(file, "Main reasons");
+        assertThat(percents).isNotEmpty().doesNotContain("");
+        assertThat(xlsx(browser, "/contracts/due.xlsx?" + address)).hasSameSizeAs(file);
+        browser.get("/contracts/due?" + address);
+        int row = 0;
+        for (Element line : browser.page().select("tbody tr")) {
+            BigDecimal exact = new BigDecimal(percents.get(row));
+            assertThat(line.child(heads.indexOf("Likelihood (%)")).text())
+                    .isEqualTo(exact.setScale(0, RoundingMode.HALF_UP).toPlainString());
+            assertThat(line.child(heads.indexOf("Outlook")).select(".chip").text())
+                    .isEqualTo(column(file, "Outlook").get(row));
+            assertThat(line.child(heads.indexOf("At risk (yuan/year)")).text().replace(",", ""))
+                    .isEqualTo(
+                            new BigDecimal(column(file, "At risk (yuan/year)").get(row))
+                                    .setScale(0, RoundingMode.HALF_UP)
+                                    .toPlainString());
+            String main = line.child(heads.indexOf("Main reasons")).text();
+            assertThat(main).matches("[▲▼] .+");
+            assertThat(reasons.get(row)).contains(main.substring(2));
+            row++;
+        }
+        BigDecimal atRisk = column(file, "At risk (yuan/year)").stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(browser.page().select(".list-count").text().replace(",", ""))
+                .contains("at risk: " + atRisk.setScale(0, RoundingMode.HALF_UP).toPlainString());
+    }
+
+    @Test
+    void theFirstPageForecastsWhatTheListAddsUp() {
+        Browser browser = english("province");
+        String said = browser.get("/?money=yuan").page().select("main").text();
+        String listed = browser.get("/contracts/due?days=1-180&money=yuan")
+                .page()
+                .select(".list-count")
+                .text();
+        String forecast = listed.replaceFirst(".*expected to be renewed: ([\\d,]+).*", "$1");
+        assertThat(said).contains(forecast + " yuan/month is expected to be renewed");
     }
 
     @Test

@@ -62,6 +62,21 @@ final class SweepWorld {
             insert into import_order (ticket, account_id, dry_run, correction, language, ordered_at, status)
             select md5(random()::text), id, false, false, 'en', now(), 'interrupted' from account where login = 'admin'""";
 
+    /** Contracts that were lost although they had been said to be safe, so that every scope has errors to list by name. */
+    private static final String JUDGED = """
+            insert into judged_forecast (known_month, contract_id, stage, score_month, customer_id, city_id, manager_id, tier,
+                probability, renewed, captive, monthly_value, renewed_value)
+            select '2026-10-01', id, 90, '2026-06-01', customer_id, city_id, manager_id, 'C', 0.9, false, false,
+                monthly_value, 0 from contract where number like 'lost%';
+            insert into likelihood_quality (month, scope_kind, scope_id, city_id, manager_id, stage, segment, model, contracts,
+                renewed, expected, enough, green, red, false_green, false_red, due_value, expected_value, kept_value,
+                bin_contracts, bin_stated, bin_renewed, tenth_contracts, tenth_renewed, gains, value_gains)
+            select '2026-10-01', s.kind, s.id, s.city_id, s.manager_id, 90, 'all', 'served', 6, 0, 5.4, false, 6, 0, 6, 0,
+                1800, 1620, 0, '{}', '{}', '{}', '{}', '{}', '{}', '{}'
+            from (select kind, id, city_id, null::int as manager_id from org_unit where kind <> 'county'
+                  union all select 'manager', id, city_id, id from account where role = 'manager') s
+            on conflict do nothing""";
+
     SweepWorld(TestDatabase database) {
         this.database = database;
     }
@@ -333,6 +348,7 @@ final class SweepWorld {
         for (YearMonth month : MONTHS) {
             run.run(month, progress -> {});
         }
+        owner().sql(JUDGED).update();
     }
 
     private JdbcClient owner() {

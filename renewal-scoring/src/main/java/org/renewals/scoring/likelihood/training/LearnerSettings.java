@@ -30,7 +30,7 @@ public record LearnerSettings(
 
     /** Everything: for tables nobody knows yet. */
     public static LearnerSettings full(long seed) {
-        return new LearnerSettings(seed, 1, 5, PENALTIES, List.of(1, 2, 3, 4, 6, 8), 600, 2);
+        return new LearnerSettings(seed, 1, 5, PENALTIES, List.of(1, 2, 3, 5, 8), 600, 2);
     }
 
     /** Models whose reasons are look-ups: logistic regression, and trees of at most two splits on a path. */
@@ -44,6 +44,10 @@ public record LearnerSettings(
 
     public LearnerSettings withSeed(long other) {
         return new LearnerSettings(other, threads, folds, penalties, depths, rounds, repeats);
+    }
+
+    public LearnerSettings withFolds(int count) {
+        return new LearnerSettings(seed, threads, count, penalties, depths, rounds, repeats);
     }
 
     public LearnerSettings withDepths(List<Integer> others) {

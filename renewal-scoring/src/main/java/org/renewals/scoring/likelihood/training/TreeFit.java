@@ -1,7 +1,6 @@
 package org.renewals.scoring.likelihood.training;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +11,6 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
 import org.renewals.scoring.likelihood.TreePart;
-import org.renewals.scoring.likelihood.Trees;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Boosted trees of one depth, trained by XGBoost on one thread. */
 final class TreeFit {
@@ -23,7 +19,6 @@ final class TreeFit {
     static final int STAGE = 10;
 
     private static final int PATIENCE = 8;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final TrainingRows rows;
     private final CategoryCodes codes;
@@ -105,7 +100,7 @@ final class TreeFit {
             DMatrix training = matrix(codes.trainingCells(), rows);
             Booster booster = XGBoost.train(training, parameters(), rounds, Map.of(), null, null);
             try {
-                return part(booster, bias(), codes.codes());
+                return BoosterTrees.part(booster, bias(), codes.codes());
             } finally {
                 booster.dispose();
                 training.dispose();
@@ -156,55 +151,5 @@ final class TreeFit {
             first[i] = predictions[i][0];
         }
         return first;
-    }
-
-    /** The booster's trees as they are saved, number by number. */
-    static TreePart part(Booster booster, double bias, float[][] codes) throws XGBoostError {
-        JsonNode saved = MAPPER.readTree(booster.toByteArray("json"));
-        JsonNode all =
-                saved.path("learner").path("gradient_booster").path("model").path("trees");
-        int nodes = 0;
-        for (JsonNode tree : all) {
-            nodes += tree.path("left_children").size();
-        }
-        int[] roots = new int[all.size()];
-        int[] feature = new int[nodes];
-        float[] threshold = new float[nodes];
-        int[] left = new int[nodes];
-        float[] cover = new float[nodes];
-        BitSet missingLeft = new BitSet();
-        int next = 0;
-        for (int t = 0; t < roots.length; t++) {
-            JsonNode tree = all.get(t);
-            roots[t] = next;
-            int[] old = new int[tree.path("left_children").size()];
-            int size = 1;
-            for (int n = 0; n < size; n++) {
-                int from = old[n];
-                int child = tree.path("left_children").get(from).asInt();
-                int at = roots[t] + n;
-                threshold[at] = (float) tree.path("split_conditions").get(from).asDouble();
-                cover[at] = (float) tree.path("sum_hessian").get(from).asDouble();
-                feature[at] = -1;
-                if (child >= 0) {
-                    feature[at] = tree.path("split_indices").get(from).asInt();
-                    missingLeft.set(at, tree.path("default_left").get(from).asInt() == 1);
-                    left[at] = roots[t] + size;
-                    old[size++] = child;
-                    old[size++] = tree.path("right_children").get(from).asInt();
-                }
-            }
-            next += size;
-        }
-        return new TreePart(
-                bias,
-                codes,
-                Trees.of(
-                        roots,
-                        java.util.Arrays.copyOf(feature, next),
-                        java.util.Arrays.copyOf(threshold, next),
-                        java.util.Arrays.copyOf(left, next),
-                        missingLeft,
-                        java.util.Arrays.copyOf(cover, next)));
     }
 }
