@@ -89,7 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation evaluation = new CrossValidation(folds, repeats, seed, settings)
                 .run(
                         table,
-                        (done, of) -> terminal.progress(terminal.text("cli.evaluate.progress", done, of), done == of));
+                        (done, of) ->
+                                terminal.progress(terminal.text("cli.evaluate.progress", done, of), done % folds == 0));
         if (!evaluation.treesObstacle().isEmpty()) {
             terminal.problem(terminal.text("likelihood.training.no-trees", evaluation.treesObstacle()));
         }

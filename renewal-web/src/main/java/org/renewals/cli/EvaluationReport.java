@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.renewals.scoring.evaluation.ColumnType;
@@ -201,7 +202,7 @@ final class EvaluationReport {
         lines.add(String.format("%-34s %s", terminal.text("cli.evaluate." + key), value));
     }
 
-    private String columns(java.util.function.Function<InferredColumn, String> text, boolean used) {
+    private String columns(Function<InferredColumn, String> text, boolean used) {
         return table.columns().stream()
                 .filter(column ->
                         column.type() != ColumnType.LABEL && column.type().isUsed() == used)

@@ -1,5 +1,6 @@
 package org.renewals.scoring.likelihood.training;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ final class CategoryCodes {
             cells[i] = rows.rows()[i].clone();
         }
         boolean[] all = new boolean[rows.size()];
-        java.util.Arrays.fill(all, true);
+        Arrays.fill(all, true);
         List<Split> splits = null;
         for (int f = 0; f < width; f++) {
             int levels = rows.features().get(f).levels().size();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -112,12 +113,13 @@ public final class Learner {
             }
         }
         Calibrator calibrator = CalibrationFit.of(average, labels);
+        List<Candidate> candidates = candidates(families, sizes, margins, labels, weights);
         LikelihoodModel model = new LikelihoodModel(rows.features(), fitAll(families, sizes, weights), calibrator);
         return new Training(
                 model,
-                candidates(families, sizes, margins, labels, weights),
+                candidates,
                 heldOut(heldRows, average, calibrator),
-                log(obstacle),
+                log(obstacle, candidates, calibrator),
                 obstacle == null ? "" : obstacle);
     }
 
@@ -156,7 +158,7 @@ public final class Learner {
     }
 
     private long seed(int family, int part) {
-        return new java.util.SplittableRandom(settings.seed() * 1_000_003 + family * 1009L + part).nextLong();
+        return new SplittableRandom(settings.seed() * 1_000_003 + family * 1009L + part).nextLong();
     }
 
     private <T> List<T> inParallel(List<Callable<T>> tasks) {
@@ -238,11 +240,22 @@ public final class Learner {
         return sum;
     }
 
-    private List<Reason> log(@Nullable String obstacle) {
+    private List<Reason> log(@Nullable String obstacle, List<Candidate> candidates, Calibrator calibrator) {
         List<Reason> log = new ArrayList<>();
+        log.add(Reason.of("likelihood.training.rows", rows.size(), rows.positives(), splits.size()));
         if (obstacle != null) {
             log.add(Reason.of("likelihood.training.no-trees", obstacle));
         }
+        for (Candidate candidate : candidates) {
+            log.add(Reason.of(
+                    "likelihood.training.candidate",
+                    candidate.name(),
+                    candidate.logLoss(),
+                    candidate.auc(),
+                    candidate.weight()));
+        }
+        log.add(Reason.of(
+                "likelihood.training.calibration", calibrator.below(), calibrator.above(), calibrator.shift()));
         return log;
     }
 

@@ -17,6 +17,8 @@ final class LogisticFit {
     private static final double OUTER = 0.005;
     private static final int RARE = 10;
     private static final int PIECES = 5;
+    private static final int MOST_BENT = 60;
+    private static final int MOST_LEVELS = 60;
     private static final int MANY_VALUES = 10;
     private static final int MAX_STEPS = 30;
     private static final double CONVERGED = 1e-8;
@@ -28,13 +30,15 @@ final class LogisticFit {
     private final double[][] value;
     private double[] beta;
 
+    /** @param bent whether effects of numbers may bend; in very wide tables they stay straight */
     LogisticFit(TrainingRows rows, boolean bent) {
         this.rows = rows;
+        int pieces = bent && rows.features().size() <= MOST_BENT ? PIECES : 1;
         int next = 1;
         for (int f = 0; f < rows.features().size(); f++) {
             Term term = rows.features().get(f).isCategorical()
                     ? new Levels(rows, f, next)
-                    : new Ramps(rows, f, next, bent ? PIECES : 1);
+                    : new Ramps(rows, f, next, pieces);
             terms.add(term);
             next += term.columns();
         }
@@ -290,11 +294,12 @@ final class LogisticFit {
                 float cell = rows.cell(i, feature);
                 seen[Float.isNaN(cell) ? levels : (int) cell]++;
             }
+            int least = leastRows(seen);
             column = new int[levels + 1];
             int next = first;
             boolean anyRare = false;
             for (int level = 0; level <= levels; level++) {
-                if (seen[level] >= RARE) {
+                if (seen[level] >= least) {
                     column[level] = next++;
                 } else {
                     anyRare |= seen[level] > 0;
@@ -302,11 +307,18 @@ final class LogisticFit {
             }
             int rare = anyRare ? next++ : NO_COLUMN;
             for (int level = 0; level <= levels; level++) {
-                if (seen[level] < RARE) {
+                if (seen[level] < least) {
                     column[level] = level == levels && seen[level] == 0 ? NO_COLUMN : rare;
                 }
             }
             columns = next - first;
+        }
+
+        /** Rows that a level needs for an effect of its own, so that not too many have one. */
+        private static int leastRows(int[] seen) {
+            int[] sorted = seen.clone();
+            Arrays.sort(sorted);
+            return sorted.length <= MOST_LEVELS ? RARE : Math.max(RARE, 1 + sorted[sorted.length - 1 - MOST_LEVELS]);
         }
 
         private int columnOf(float cell) {
