@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** Who is held against the same outcomes when a model is trained. */
 public enum Forecaster {
-    /** The new model, trained without the rows it is measured on. */
+    /** The new model, as it is when trained without the rows it is measured on. */
     MODEL,
     /** The model in use then. */
     CHAMPION,
-    /** The share renewed among the rows trained on, said of everybody. */
+    /** The share renewed among what was decided before the held-out months, said of everybody. */
     BASE_RATE,
     /** The share renewed in the same months a year before, said of everybody. */
     LAST_YEAR;

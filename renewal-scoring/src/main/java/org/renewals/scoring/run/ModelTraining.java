@@ -65,6 +65,11 @@ public class ModelTraining {
     private static final AccessScope SYSTEM = AccessScope.system();
     private static final int MOST_THREADS = 4;
 
+    private static final int FOLDS = 5;
+    private static final List<Double> PENALTIES = List.of(4.0, 16.0, 64.0, 256.0);
+    private static final List<Integer> DEPTHS = List.of(1, 2);
+    private static final int MOST_ROUNDS = 300;
+
     private final DataSource dataSource;
     private final ScopedWork work;
     private final Clock clock;
@@ -200,8 +205,7 @@ public class ModelTraining {
         long started = System.nanoTime();
         TrainingFacts.Reading reading = facts.read(knownUntil, percent -> listener.at(TrainingStep.READ, percent));
         YearMonth from = reading.from();
-        LearnerSettings learning = LearnerSettings.collapsible(seed)
-                .withThreads(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+        LearnerSettings learning = learning(seed);
         ModelTrial trial = from == null ? null : ModelTrial.of(reading.rows(), learning);
         int lost = reading.contracts() - reading.renewed();
         if (from == null
@@ -252,6 +256,15 @@ public class ModelTraining {
                 quality,
                 notes);
         return work.call(SYSTEM, connection -> store.insert(connection, account, description, model.toJson()));
+    }
+
+    /**
+     * Families whose reasons are look-ups, in the sizes that portfolios of contracts need: outcomes hang on many things that
+     * tell a little each, so penalties are strong and trees few.
+     */
+    private static LearnerSettings learning(long seed) {
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        return new LearnerSettings(seed, threads, FOLDS, PENALTIES, DEPTHS, MOST_ROUNDS, 1);
     }
 
     /** What the new model is held against: what scores the month after the last it knows. */

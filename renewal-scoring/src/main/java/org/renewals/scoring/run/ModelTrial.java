@@ -89,7 +89,6 @@ final class ModelTrial {
      */
     ModelQuality quality(LikelihoodModel model, @Nullable Champion champion) {
         double[] foretold = new double[held.size()];
-        double[] rates = new double[held.size()];
         int trainedOn = 0;
         int next = 0;
         for (Split split : latest) {
@@ -98,7 +97,6 @@ final class ModelTrial {
                     Learner.train(before, settings, inner(before, settings)).model();
             double[] part = probabilities(fresh, rows.only(split.validation()).rows());
             System.arraycopy(part, 0, foretold, next, part.length);
-            Arrays.fill(rates, next, next + part.length, Metrics.baseRate(before.labels()));
             next += part.length;
             trainedOn += before.size();
         }
@@ -110,12 +108,10 @@ final class ModelTrial {
                     champion.version(),
                     probabilities(champion.model(), recoded(champion.model().features()))));
         }
-        measured.add(measured(Forecaster.BASE_RATE, null, rates));
+        measured.add(measured(Forecaster.BASE_RATE, null, constant(baseRate())));
         double lastYear = lastYear();
         if (!Double.isNaN(lastYear)) {
-            double[] constant = new double[held.size()];
-            Arrays.fill(constant, lastYear);
-            measured.add(measured(Forecaster.LAST_YEAR, null, constant));
+            measured.add(measured(Forecaster.LAST_YEAR, null, constant(lastYear)));
         }
         int lastDecided = Arrays.stream(held.decided()).max().orElseThrow();
         return new ModelQuality(
@@ -135,6 +131,21 @@ final class ModelTrial {
         double[] values = new double[cells.length];
         model.logOdds(cells, values);
         return Arrays.stream(values).map(LikelihoodModel::probability).toArray();
+    }
+
+    private double[] constant(double probability) {
+        double[] values = new double[held.size()];
+        Arrays.fill(values, probability);
+        return values;
+    }
+
+    /** Share renewed among what was decided before the block begins. */
+    private double baseRate() {
+        int start = Arrays.stream(held.observed()).min().orElseThrow();
+        return Metrics.baseRate(rows.only(IntStream.range(0, rows.size())
+                        .filter(row -> rows.decided()[row] < start)
+                        .toArray())
+                .labels());
     }
 
     /** The held-out rows with the words of another model in the places where it knows them. */

@@ -31,11 +31,11 @@ record ModelPage(
 
     private static final int STRONGEST = 15;
 
-    List<Feature> strongest() {
+    public List<Feature> strongest() {
         return features.subList(0, Math.min(STRONGEST, features.size()));
     }
 
-    List<Feature> others() {
+    public List<Feature> others() {
         return features.subList(Math.min(STRONGEST, features.size()), features.size());
     }
 
