@@ -119,7 +119,7 @@ public final class Learner {
                 model,
                 candidates,
                 heldOut(heldRows, average, calibrator),
-                log(obstacle, candidates, calibrator),
+                log(obstacle),
                 obstacle == null ? "" : obstacle);
     }
 
@@ -240,23 +240,8 @@ public final class Learner {
         return sum;
     }
 
-    private List<Reason> log(@Nullable String obstacle, List<Candidate> candidates, Calibrator calibrator) {
-        List<Reason> log = new ArrayList<>();
-        log.add(Reason.of("likelihood.training.rows", rows.size(), rows.positives(), splits.size()));
-        if (obstacle != null) {
-            log.add(Reason.of("likelihood.training.no-trees", obstacle));
-        }
-        for (Candidate candidate : candidates) {
-            log.add(Reason.of(
-                    "likelihood.training.candidate",
-                    candidate.name(),
-                    candidate.logLoss(),
-                    candidate.auc(),
-                    candidate.weight()));
-        }
-        log.add(Reason.of(
-                "likelihood.training.calibration", calibrator.below(), calibrator.above(), calibrator.shift()));
-        return log;
+    private static List<Reason> log(@Nullable String obstacle) {
+        return obstacle == null ? List.of() : List.of(Reason.of("likelihood.training.no-trees", obstacle));
     }
 
     private final class Logistic implements Family {

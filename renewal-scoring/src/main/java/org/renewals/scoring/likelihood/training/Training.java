@@ -43,7 +43,7 @@ public final class Training {
         return heldOut.clone();
     }
 
-    /** What was done, for people: keys of the scoring bundle with their arguments. */
+    /** What people should know beside the candidates: keys of the scoring bundle with their arguments. */
     public List<Reason> log() {
         return log;
     }
