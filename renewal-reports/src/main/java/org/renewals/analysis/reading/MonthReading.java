@@ -188,8 +188,9 @@ public final class MonthReading {
                     "reading.due.forecast",
                     Phrase.plain(figures.count(DueContracts.FORECAST_DAYS)),
                     Phrase.to(
-                            figures.full(due.valueWithin(DueContracts.FORECAST_DAYS)),
+                            figures.full(due.contractsWithin(DueContracts.FORECAST_DAYS)),
                             new Target.DueWithin(subject(), DueContracts.FORECAST_DAYS)),
+                    Phrase.plain(figures.full(due.valueWithin(DueContracts.FORECAST_DAYS))),
                     Phrase.figure(figures.full(forecast)),
                     Phrase.figure(figures.full(due.revenueAtRiskWithin(DueContracts.FORECAST_DAYS))));
         }

@@ -20,6 +20,8 @@ final class DueColumns {
     /** The page has room for one. */
     private static final int REASONS_IN_FILES = 5;
 
+    private static final int PERCENT_DECIMALS = 6;
+
     private DueColumns() {}
 
     static List<Column<Row>> of(Standpoint standpoint, Words words) {
@@ -71,12 +73,12 @@ final class DueColumns {
         return Cell.number(likelihood == null ? "" : figures.number(likelihood.value()));
     }
 
-    /** With as many decimals as tell contracts of one list apart. */
+    /** With so many decimals that rounding it again gives what the page shows. */
     private static @Nullable BigDecimal likelihoodPercent(Row row) {
         Likelihood likelihood = row.likelihood();
         return likelihood == null
                 ? null
-                : likelihood.value().number().movePointRight(2).setScale(2, RoundingMode.HALF_UP);
+                : likelihood.value().number().movePointRight(2).setScale(PERCENT_DECIMALS, RoundingMode.HALF_UP);
     }
 
     private static Cell band(Row row, LikelihoodWords words) {

@@ -254,7 +254,7 @@ class ListJourneyTests {
                 .select(".list-count")
                 .text();
         String forecast = listed.replaceFirst(".*expected to be renewed: ([\\d,]+).*", "$1");
-        assertThat(said).contains(forecast + " yuan/month is expected to be renewed");
+        assertThat(said).contains(forecast + " yuan/month is expected to be renewed, ");
     }
 
     @Test
