@@ -46,7 +46,8 @@ final class BasisChapter implements ReportChapter {
     /** Figures that were never delivered need no definition. */
     private static boolean appears(MonthlyReport report, Metric metric) {
         return switch (metric) {
-            case DUE_CONTRACTS, DUE_VALUE -> true;
+            case DUE_CONTRACTS, DUE_VALUE, WEIGHTED_FORECAST, REVENUE_AT_RISK -> true;
+            case LIKELIHOOD -> report.book() != null;
             case MINUTES -> false;
             case RENEWAL_RATE, GROSS_VALUE_RENEWAL_RATE, NET_VALUE_RENEWAL_RATE ->
                 !report.renewals().cohorts().isEmpty();
