@@ -57,6 +57,9 @@ public class ModelTraining {
     /** Of these, renewed ones and lost ones each. */
     public static final int LEAST_OF_EITHER = 30;
 
+    /** Key of the refusal while another training is under way. */
+    static final String UNDER_WAY = "model.under-way";
+
     /** Keeps a second training out, on whatever machine. Any number nobody else locks. */
     private static final long LOCK = 7_036_874_417_768L;
 
@@ -96,7 +99,7 @@ public class ModelTraining {
     public ModelVersion train(
             YearMonth knownUntil, long seed, @Nullable Integer account, TrainingStep.Listener listener) {
         try (Connection locked = dataSource.getConnection();
-                SessionLock lock = SessionLock.take(locked, LOCK).orElseThrow(() -> new Refused("model.under-way"))) {
+                SessionLock lock = SessionLock.take(locked, LOCK).orElseThrow(() -> new Refused(UNDER_WAY))) {
             TrainingFacts facts = facts(knownUntil);
             check(facts, knownUntil);
             int id = train(facts, knownUntil, seed, account, listener);

@@ -81,7 +81,7 @@ public class TrainingOrders {
                         .query(Boolean.class)
                         .single();
         if (busy) {
-            throw new Refused("model.under-way");
+            throw new Refused(ModelTraining.UNDER_WAY);
         }
         jdbc.sql("insert into training_order (month, account_id, ordered_at) values (:month, :account, :now)")
                 .param("month", month.atDay(1))
@@ -117,7 +117,12 @@ public class TrainingOrders {
                 .toList();
     }
 
-    /** Carries out what was ordered for a month, if it still waits. What goes wrong is kept with the order. */
+    /**
+     * Carries out what was ordered for a month, if it still waits. What goes wrong is kept with the order.
+     *
+     * @throws Refused if another training is under way, perhaps this very one on a node that was thought dead: the order waits,
+     *     to be tried again
+     */
     public void carryOut(YearMonth month) {
         Optional<Integer> account = work.call(
                 AccessScope.system(),
@@ -134,6 +139,9 @@ public class TrainingOrders {
                     .id();
             finish(month, model, null, null);
         } catch (Refused refused) {
+            if (refused.key().equals(ModelTraining.UNDER_WAY)) {
+                throw refused;
+            }
             finish(month, null, refused, null);
         } catch (RuntimeException e) {
             String reference =

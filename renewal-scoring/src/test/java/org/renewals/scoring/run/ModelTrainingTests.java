@@ -35,6 +35,9 @@ class ModelTrainingTests {
     @Autowired
     private ModelTraining training;
 
+    @Autowired
+    private TrainingOrders orders;
+
     private RunFixture fixture;
 
     @DynamicPropertySource
@@ -126,6 +129,25 @@ class ModelTrainingTests {
                 SessionLock lock = SessionLock.take(other, 7_036_874_417_768L).orElseThrow()) {
             assertRefused("model.under-way []", OCTOBER);
         }
+    }
+
+    @Test
+    void anOrderThatFindsAnotherTrainingUnderWayWaitsAndIsCarriedOutLater() throws SQLException {
+        fixture.ask(
+                "insert into training_order (month, account_id, ordered_at) values ('2026-10-01', 21, now()) returning id");
+        try (Connection other = database.app().getConnection();
+                SessionLock lock = SessionLock.take(other, 7_036_874_417_768L).orElseThrow()) {
+            assertThatThrownBy(() -> orders.carryOut(OCTOBER)).hasMessage("model.under-way []");
+        }
+        assertThat(fixture.ask("select status from training_order")).isEqualTo("waiting");
+
+        orders.carryOut(OCTOBER);
+        orders.carryOut(OCTOBER);
+
+        assertThat(fixture.ask("select o.status || ' ' || m.version from training_order o"
+                        + " join likelihood_model m on m.id = o.model_id"))
+                .isEqualTo("done likelihood-2026-10");
+        assertThat(fixture.ask("select count(*) from likelihood_model")).isEqualTo("1");
     }
 
     @Test

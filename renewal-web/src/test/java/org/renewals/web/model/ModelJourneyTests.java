@@ -278,7 +278,8 @@ class ModelJourneyTests extends WebJourney {
     private void waitForOrder(String status) {
         Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
             clock.advance(Duration.ofSeconds(1));
-            assertThat(look("select status from training_order order by id desc limit 1"))
+            assertThat(look("select concat_ws(' ', status, failure::text, reference) from training_order"
+                            + " order by id desc limit 1"))
                     .containsExactly(status);
         });
     }
