@@ -55,7 +55,7 @@ final class DueColumns {
         columns.add(Column.of("due.band", row -> band(row, likelihoods), row -> bandWord(row, likelihoods)));
         columns.add(Column.figure("due.at-risk", row -> atRisk(row, yuan), DueColumns::atRisk));
         columns.add(Column.of(
-                "due.reasons", row -> Cell.text(mainReason(row, likelihoods)), row -> reasons(row, likelihoods)));
+                "due.reasons", row -> Cell.sentence(mainReason(row, likelihoods)), row -> reasons(row, likelihoods)));
         columns.add(Column.of("customers.risk", row -> Cell.risk(risk(row)), row -> words.of("risk." + risk(row))));
         columns.add(
                 Column.of("due.auto-renews", row -> Cell.text(autoRenews(row, words)), row -> autoRenews(row, words)));
