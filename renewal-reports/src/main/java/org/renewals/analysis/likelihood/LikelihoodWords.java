@@ -64,7 +64,7 @@ public final class LikelihoodWords {
     }
 
     private String withContribution(RenewalReason reason) {
-        return text("likelihood.reason", contribution(reason.contribution()), text(reason.reason()));
+        return text("likelihood.reason.added", text(reason.reason()), contribution(reason.contribution()));
     }
 
     private String text(String key, Object... arguments) {
