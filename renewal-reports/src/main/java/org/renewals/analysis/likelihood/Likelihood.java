@@ -70,14 +70,16 @@ public record Likelihood(
 
     /**
      * The reason to say where there is room for one: the strongest of those that speak the way the band does, against the
-     * renewal unless it is likely; of any, where none does.
+     * renewal unless it is likely; of any that adds something, where none does.
      */
     public Optional<RenewalReason> mainReason() {
         boolean likely = band() == Band.GREEN;
         return reasons.stream()
                 .filter(reason -> likely ? reason.contribution() > 0 : reason.contribution() < 0)
                 .findFirst()
-                .or(() -> reasons.stream().findFirst());
+                .or(() -> reasons.stream()
+                        .filter(reason -> reason.contribution() != 0)
+                        .findFirst());
     }
 
     private BigDecimal exact() {

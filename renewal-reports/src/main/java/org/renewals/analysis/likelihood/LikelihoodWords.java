@@ -3,7 +3,6 @@ package org.renewals.analysis.likelihood;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.scoring.Reason;
 import org.renewals.scoring.renewal.Band;
@@ -46,24 +45,26 @@ public final class LikelihoodWords {
         return (rounded.signum() > 0 ? "+" : "") + figures.decimal(rounded, DECIMALS);
     }
 
-    /** The reason to say where there is room for one, with the way it speaks; null where the reader is told none. */
-    public @Nullable String mainReason(Likelihood likelihood) {
+    /** The reason to say where there is room for one, with the way it speaks; says so where there is none. */
+    public String mainReason(Likelihood likelihood) {
         return likelihood
                 .mainReason()
                 .map(reason -> text("likelihood.reason", reason.contribution() > 0 ? "▲" : "▼", text(reason.reason())))
-                .orElse(null);
+                .orElseGet(() -> text(
+                        likelihood.untoldContribution() == 0 ? "likelihood.no-reason" : "likelihood.untold-reason"));
     }
 
     /** The strongest reasons with what each adds, in one line. */
     public String reasons(Likelihood likelihood, int most) {
         return likelihood.reasons().stream()
+                .filter(reason -> reason.contribution() != 0)
                 .limit(most)
                 .map(this::withContribution)
                 .collect(Collectors.joining(text("likelihood.reasons.join")));
     }
 
     private String withContribution(RenewalReason reason) {
-        return text("likelihood.reason", contribution(reason.contribution()), text(reason.reason()));
+        return text("likelihood.reason.added", text(reason.reason()), contribution(reason.contribution()));
     }
 
     private String text(String key, Object... arguments) {

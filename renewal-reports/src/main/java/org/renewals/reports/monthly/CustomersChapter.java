@@ -138,7 +138,7 @@ final class CustomersChapter implements ReportChapter {
     }
 
     private String mainReason(@Nullable Likelihood likelihood) {
-        return likelihood == null ? "–" : Objects.requireNonNullElse(likelihoods.mainReason(likelihood), "–");
+        return likelihood == null ? "–" : likelihoods.mainReason(likelihood);
     }
 
     private Block.Table moves(String caption, CustomerList list) {

@@ -25,7 +25,8 @@ public record Cell(
         DATE,
         TIER,
         RISK,
-        CHIP
+        CHIP,
+        SENTENCE
     }
 
     static Cell text(@Nullable String text) {
@@ -51,6 +52,11 @@ public record Cell(
 
     static Cell tier(@Nullable Object tier) {
         return tier == null ? text(null) : new Cell(Kind.TIER, tier.toString(), null, null, null);
+    }
+
+    /** A text that is wrapped, where one that is cut would not tell what it is about. */
+    static Cell sentence(@Nullable String text) {
+        return new Cell(Kind.SENTENCE, text == null ? "" : text, null, null, null);
     }
 
     /** A word in a box whose class gives it colour and shape. */

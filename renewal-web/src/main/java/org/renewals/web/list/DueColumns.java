@@ -46,8 +46,6 @@ final class DueColumns {
                         yuan.count(row.daysLeft(standpoint.month())),
                         row.daysLeft(standpoint.month()) <= 0 ? "bad" : ""),
                 row -> row.daysLeft(standpoint.month())));
-        columns.add(Column.<Row>of("due.ends-on", row -> Cell.date(row.endsOn()), Row::endsOn)
-                .sortedBy(DueSort.ENDS_ON.code()));
         columns.add(
                 Column.<Row>figure("due.value", row -> Cell.number(yuan.amount(row.monthlyValue())), Row::monthlyValue)
                         .sortedBy(DueSort.VALUE.code()));
@@ -55,7 +53,9 @@ final class DueColumns {
         columns.add(Column.of("due.band", row -> band(row, likelihoods), row -> bandWord(row, likelihoods)));
         columns.add(Column.figure("due.at-risk", row -> atRisk(row, yuan), DueColumns::atRisk));
         columns.add(Column.of(
-                "due.reasons", row -> Cell.text(mainReason(row, likelihoods)), row -> reasons(row, likelihoods)));
+                "due.reasons", row -> Cell.sentence(mainReason(row, likelihoods)), row -> reasons(row, likelihoods)));
+        columns.add(Column.<Row>of("due.ends-on", row -> Cell.date(row.endsOn()), Row::endsOn)
+                .sortedBy(DueSort.ENDS_ON.code()));
         columns.add(Column.of("customers.risk", row -> Cell.risk(risk(row)), row -> words.of("risk." + risk(row))));
         columns.add(
                 Column.of("due.auto-renews", row -> Cell.text(autoRenews(row, words)), row -> autoRenews(row, words)));

@@ -138,7 +138,7 @@ class CustomerPageJourneyTests extends WebJourney {
                         "Income changed by -30.0% over three months",
                         "An anomaly alert is open",
                         "Base +1.90, reasons −1.65: log-odds +0.25 = 56%",
-                        "To become Likely (from 70 %): get in touch and record it. That would make it 76%.",
+                        "To reach 70 % (Likely): get in touch and record it. That would make it 76%.",
                         "Data as of 2026-10-31",
                         "Expert scorecard");
         assertThat(browser.page().select(".reason-bars rect.bad")).hasSize(3);
@@ -154,7 +154,7 @@ class CustomerPageJourneyTests extends WebJourney {
         assertThat(card)
                 .contains("56%", "75 days without a recorded contact", "log-odds +0.25 = 56%")
                 .contains("4 reasons are shown to the account manager only; together −0.75")
-                .doesNotContain("Income changed", "anomaly", "To become");
+                .doesNotContain("Income changed", "anomaly", "To reach");
 
         String picked = browser.get("/customers/CP-OWN" + OCTOBER + "&manager=cp-m1")
                 .page()
