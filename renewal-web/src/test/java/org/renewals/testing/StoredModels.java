@@ -9,7 +9,7 @@ public final class StoredModels {
 
     private static final String CANDIDATES = """
             {"tried": [{"family": "logistic-bent", "size": "4.0", "logLoss": 0.4312, "auc": 0.79, "weight": 0.75},
-              {"family": "trees-2", "size": "120", "logLoss": 0.4401, "auc": 0.78, "weight": 0.25},
+              {"stage": "NEAR", "family": "trees-2", "size": "120", "logLoss": 0.4401, "auc": 0.78, "weight": 0.25},
               {"family": "trees-1", "size": "90", "logLoss": 0.46, "auc": 0.77, "weight": 0}],
              "calibration": {"below": 1.1, "above": 0.9, "shift": -0.05}}""";
 

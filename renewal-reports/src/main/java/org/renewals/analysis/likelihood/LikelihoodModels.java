@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.renewals.scoring.likelihood.Feature;
-import org.renewals.scoring.likelihood.LikelihoodModel;
+import org.renewals.scoring.likelihood.StagedModel;
 import org.renewals.scoring.renewal.ContractFeature;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,7 @@ class LikelihoodModels {
      *
      * @param order what stored values are of
      */
-    record Version(int id, String name, LikelihoodModel model, List<ContractFeature> order) {
+    record Version(int id, String name, StagedModel model, List<ContractFeature> order) {
 
         /** The word the number of a categorical feature stands for; null for none. */
         @Nullable
@@ -73,7 +73,7 @@ class LikelihoodModels {
     }
 
     private static Version version(int id, String name, String body) {
-        LikelihoodModel model = LikelihoodModel.fromJson(body);
+        StagedModel model = StagedModel.fromJson(body);
         List<ContractFeature> order = new ArrayList<>();
         for (Feature feature : model.features()) {
             order.add(ContractFeature.valueOf(

@@ -14,11 +14,35 @@ final class ModelText {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int FORMAT = 1;
+    private static final int STAGED_FORMAT = 2;
 
     private ModelText() {}
 
+    static String write(StagedModel model) {
+        if (model.feature().isEmpty()) {
+            return write(model.stages().get(0).model());
+        }
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("format", STAGED_FORMAT);
+        root.put("by", model.feature());
+        ArrayNode stages = root.putArray("stages");
+        for (StagedModel.Stage stage : model.stages()) {
+            ObjectNode node = stages.addObject();
+            if (Double.isFinite(stage.below())) {
+                node.put("below", stage.below());
+            }
+            write(stage.model(), node.putObject("model"));
+        }
+        return MAPPER.writeValueAsString(root);
+    }
+
     static String write(LikelihoodModel model) {
         ObjectNode root = MAPPER.createObjectNode();
+        write(model, root);
+        return MAPPER.writeValueAsString(root);
+    }
+
+    private static void write(LikelihoodModel model, ObjectNode root) {
         root.put("format", FORMAT);
         ArrayNode features = root.putArray("features");
         for (Feature feature : model.features()) {
@@ -41,7 +65,6 @@ final class ModelText {
                 write(trees, node.putObject("trees"));
             }
         }
-        return MAPPER.writeValueAsString(root);
     }
 
     private static void write(LogisticPart part, ObjectNode node) {
@@ -75,34 +98,54 @@ final class ModelText {
         floats(trees.cover(), node.putArray("cover"));
     }
 
+    static StagedModel readStaged(String json) {
+        JsonNode root = parsed(json);
+        if (root.path("format").asInt(0) != STAGED_FORMAT) {
+            return StagedModel.of(read(root));
+        }
+        List<StagedModel.Stage> stages = new ArrayList<>();
+        for (JsonNode node : required(root, "stages")) {
+            double below = node.has("below") ? number(node, "below") : Double.POSITIVE_INFINITY;
+            stages.add(new StagedModel.Stage(below, read(required(node, "model"))));
+        }
+        return StagedModel.by(required(root, "by").asString(), stages);
+    }
+
     static LikelihoodModel read(String json) {
+        return read(parsed(json));
+    }
+
+    private static JsonNode parsed(String json) {
         try {
-            JsonNode root = MAPPER.readTree(json);
-            int format = root.path("format").asInt(0);
-            if (format != FORMAT) {
-                throw new IllegalArgumentException("A model in format " + FORMAT + " is needed, got " + format);
-            }
-            List<Feature> features = new ArrayList<>();
-            for (JsonNode node : required(root, "features")) {
-                String name = required(node, "name").asString();
-                List<String> levels = new ArrayList<>();
-                node.path("levels").forEach(level -> levels.add(level.asString()));
-                features.add(levels.isEmpty() ? Feature.numeric(name) : Feature.categorical(name, levels));
-            }
-            JsonNode calibration = required(root, "calibration");
-            List<LikelihoodModel.Member> members = new ArrayList<>();
-            for (JsonNode node : required(root, "members")) {
-                Part part = node.has("logistic") ? logistic(node.get("logistic")) : trees(required(node, "trees"));
-                members.add(new LikelihoodModel.Member(part, number(node, "weight")));
-            }
-            return new LikelihoodModel(
-                    features,
-                    members,
-                    new Calibrator(
-                            number(calibration, "below"), number(calibration, "above"), number(calibration, "shift")));
+            return MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("A model is JSON text: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static LikelihoodModel read(JsonNode root) {
+        int format = root.path("format").asInt(0);
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("A model in format " + FORMAT + " is needed, got " + format);
+        }
+        List<Feature> features = new ArrayList<>();
+        for (JsonNode node : required(root, "features")) {
+            String name = required(node, "name").asString();
+            List<String> levels = new ArrayList<>();
+            node.path("levels").forEach(level -> levels.add(level.asString()));
+            features.add(levels.isEmpty() ? Feature.numeric(name) : Feature.categorical(name, levels));
+        }
+        JsonNode calibration = required(root, "calibration");
+        List<LikelihoodModel.Member> members = new ArrayList<>();
+        for (JsonNode node : required(root, "members")) {
+            Part part = node.has("logistic") ? logistic(node.get("logistic")) : trees(required(node, "trees"));
+            members.add(new LikelihoodModel.Member(part, number(node, "weight")));
+        }
+        return new LikelihoodModel(
+                features,
+                members,
+                new Calibrator(
+                        number(calibration, "below"), number(calibration, "above"), number(calibration, "shift")));
     }
 
     private static LogisticPart logistic(JsonNode node) {

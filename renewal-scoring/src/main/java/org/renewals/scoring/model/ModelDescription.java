@@ -1,7 +1,11 @@
 package org.renewals.scoring.model;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.renewals.scoring.renewal.RenewalStage;
 
 /**
  * What a model was made of and what it is worth.
@@ -30,13 +34,26 @@ public record ModelDescription(
         log = List.copyOf(log);
     }
 
-    /** What was tried inside the training window and how the model was put together from it. */
-    public record Selection(List<TriedLearner> tried, Calibration calibration) {
+    /**
+     * What was tried inside the training window and how the model was put together from it.
+     *
+     * @param calibrations one a stage; a version that was stored as a single model has one
+     */
+    public record Selection(
+            List<TriedLearner> tried,
+
+            @JsonAlias("calibration") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<Calibration> calibrations) {
         public Selection {
             tried = List.copyOf(tried);
+            calibrations = List.copyOf(calibrations);
         }
     }
 
-    /** How the model's word was made a probability: slopes below and above even odds, and a shift of the log-odds. */
-    public record Calibration(double below, double above, double shift) {}
+    /**
+     * How the model's word was made a probability: slopes below and above even odds, and a shift of the log-odds.
+     *
+     * @param stage null where one model serves all of them
+     */
+    public record Calibration(@Nullable RenewalStage stage, double below, double above, double shift) {}
 }

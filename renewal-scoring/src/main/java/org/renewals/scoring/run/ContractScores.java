@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.renewals.scoring.likelihood.LikelihoodModel;
+import org.renewals.scoring.likelihood.StagedModel;
 import org.renewals.scoring.risk.ExpertScorecard;
 
 /**
@@ -69,7 +70,7 @@ final class ContractScores {
         customers = Arrays.copyOf(customers, size);
         contracts = Arrays.copyOf(contracts, size);
         double[] logOdds = new double[size];
-        LikelihoodModel champion = models.champion();
+        StagedModel champion = models.champion();
         if (champion == null) {
             for (int i = 0; i < size; i++) {
                 logOdds[i] = ExpertScorecard.STANDARD.logOdds(
@@ -78,7 +79,7 @@ final class ContractScores {
         }
         double[] challenged = null;
         float[][] vectors = new float[0][];
-        LikelihoodModel challenger = models.challenger();
+        StagedModel challenger = models.challenger();
         if (champion != null || challenger != null) {
             vectors = vectors(facts, assessments, new ContractVectors(deliveries, lastDay), customers, contracts);
             if (challenger != null) {
@@ -148,7 +149,7 @@ final class ContractScores {
 
     /** What each input added to the log-odds; the array is reused by the next call. */
     double[] contributions(int row) {
-        LikelihoodModel champion = models.champion();
+        StagedModel champion = models.champion();
         if (champion == null) {
             return ExpertScorecard.STANDARD.contributionsByRule(
                     assessments.get(customers[row]).risk());

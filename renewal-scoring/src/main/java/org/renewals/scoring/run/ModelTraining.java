@@ -20,20 +20,15 @@ import org.renewals.database.DatabaseUnavailable;
 import org.renewals.database.ScopedWork;
 import org.renewals.database.SessionLock;
 import org.renewals.scoring.likelihood.Feature;
-import org.renewals.scoring.likelihood.LikelihoodModel;
-import org.renewals.scoring.likelihood.training.Candidate;
-import org.renewals.scoring.likelihood.training.Learner;
+import org.renewals.scoring.likelihood.StagedModel;
 import org.renewals.scoring.likelihood.training.LearnerSettings;
-import org.renewals.scoring.likelihood.training.Training;
 import org.renewals.scoring.model.ModelActivations;
 import org.renewals.scoring.model.ModelDescription;
-import org.renewals.scoring.model.ModelDescription.Calibration;
 import org.renewals.scoring.model.ModelDescription.Selection;
 import org.renewals.scoring.model.ModelQuality;
 import org.renewals.scoring.model.ModelStore;
 import org.renewals.scoring.model.ModelVersion;
 import org.renewals.scoring.model.TrainingNote;
-import org.renewals.scoring.model.TriedLearner;
 import org.renewals.shared.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +64,8 @@ public class ModelTraining {
     private static final int MOST_THREADS = 4;
 
     private static final int FOLDS = 5;
-    private static final List<Double> PENALTIES = List.of(4.0, 16.0, 64.0, 256.0);
-    private static final List<Integer> DEPTHS = List.of(1, 2);
+    private static final List<Double> PENALTIES = List.of(16.0, 64.0, 256.0);
+    private static final List<Integer> DEPTHS = List.of(2);
     private static final int MOST_ROUNDS = 300;
 
     private final DataSource dataSource;
@@ -223,8 +218,8 @@ public class ModelTraining {
 
         listener.at(TrainingStep.TRAIN, 0);
         long training = System.nanoTime();
-        Training trained = Learner.train(reading.rows(), learning, ModelTrial.inner(reading.rows(), learning));
-        notes.add(TrainingNote.of("model.note.trained", trained.candidates().size(), seed, seconds(training)));
+        StagedLearner.Trained trained = StagedLearner.train(reading.rows(), learning);
+        notes.add(TrainingNote.of("model.note.trained", trained.tried().size(), seed, seconds(training)));
         trained.log()
                 .forEach(one ->
                         notes.add(TrainingNote.of(one.key(), one.arguments().toArray())));
@@ -241,7 +236,7 @@ public class ModelTraining {
                 quality.until(),
                 seconds(measuring)));
 
-        LikelihoodModel model = trained.model();
+        StagedModel model = trained.model();
         ModelDescription description = new ModelDescription(
                 from,
                 knownUntil,
@@ -250,12 +245,7 @@ public class ModelTraining {
                 reading.contracts(),
                 reading.renewed(),
                 model.features().stream().map(Feature::name).toList(),
-                new Selection(
-                        trained.candidates().stream().map(ModelTraining::tried).toList(),
-                        new Calibration(
-                                model.calibrator().below(),
-                                model.calibrator().above(),
-                                model.calibrator().shift())),
+                new Selection(trained.tried(), trained.calibrations()),
                 quality,
                 notes);
         return work.call(SYSTEM, connection -> store.insert(connection, account, description, model.toJson()));
@@ -281,20 +271,9 @@ public class ModelTraining {
                             .query((row, number) -> new ModelTrial.Champion(
                                     row.getString("version"),
                                     YearMonth.from(row.getObject("known_until", LocalDate.class)),
-                                    LikelihoodModel.fromJson(row.getString("body"))))
+                                    StagedModel.fromJson(row.getString("body"))))
                             .single());
         });
-    }
-
-    private static TriedLearner tried(Candidate candidate) {
-        String name = candidate.name();
-        int slash = name.indexOf('/');
-        return new TriedLearner(
-                name.substring(0, slash),
-                name.substring(slash + 1),
-                candidate.logLoss(),
-                Double.isNaN(candidate.auc()) ? null : candidate.auc(),
-                candidate.weight());
     }
 
     /** For the log: seconds with one decimal. */

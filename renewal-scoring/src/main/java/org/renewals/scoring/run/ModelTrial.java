@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.renewals.scoring.likelihood.Feature;
 import org.renewals.scoring.likelihood.LikelihoodModel;
-import org.renewals.scoring.likelihood.training.Learner;
+import org.renewals.scoring.likelihood.StagedModel;
 import org.renewals.scoring.likelihood.training.LearnerSettings;
 import org.renewals.scoring.likelihood.training.Split;
 import org.renewals.scoring.likelihood.training.Splits;
@@ -29,9 +29,6 @@ final class ModelTrial {
     /** Blocks of months that are foretold one after the other; the latest of them is the one models are held against. */
     private static final int BLOCKS = 5;
 
-    /** Blocks families and sizes are chosen by. */
-    private static final int INNER_BLOCKS = 2;
-
     /** Rows of last year below which its rate says nothing. */
     private static final int LEAST_OF_LAST_YEAR = 30;
 
@@ -43,7 +40,7 @@ final class ModelTrial {
     private final TrainingRows held;
 
     /** The model in use, where it is one. */
-    record Champion(String version, YearMonth knownUntil, LikelihoodModel model) {}
+    record Champion(String version, YearMonth knownUntil, StagedModel model) {}
 
     private ModelTrial(TrainingRows rows, LearnerSettings settings, List<Split> latest) {
         this.rows = rows;
@@ -59,7 +56,9 @@ final class ModelTrial {
      * @return null if there is too little history to hold any of it out
      */
     static @Nullable ModelTrial of(TrainingRows rows, LearnerSettings settings) {
-        List<Split> splits = Splits.outOfTime(rows, BLOCKS);
+        List<Split> splits = Splits.outOfTime(rows, BLOCKS).stream()
+                .filter(split -> StagedLearner.isEnough(rows.only(split.training())))
+                .toList();
         if (splits.isEmpty()) {
             return null;
         }
@@ -77,24 +76,17 @@ final class ModelTrial {
         return Arrays.stream(split.validation()).map(row -> rows.observed()[row]);
     }
 
-    /** Ways to choose between families and sizes with these rows: forwards in time as far as their history allows. */
-    static List<Split> inner(TrainingRows rows, LearnerSettings settings) {
-        List<Split> forwards = Splits.outOfTime(rows, INNER_BLOCKS);
-        return forwards.isEmpty() ? Splits.stratified(rows, settings.folds(), settings.seed()) : forwards;
-    }
-
     /**
      * @param model trained on all rows; only what it looks at is told of it, its worth is that of models trained without the block
      * @param champion null for the expert scorecard, whose inputs are no features
      */
-    ModelQuality quality(LikelihoodModel model, @Nullable Champion champion) {
+    ModelQuality quality(StagedModel model, @Nullable Champion champion) {
         double[] foretold = new double[held.size()];
         int trainedOn = 0;
         int next = 0;
         for (Split split : latest) {
             TrainingRows before = rows.only(split.training());
-            LikelihoodModel fresh =
-                    Learner.train(before, settings, inner(before, settings)).model();
+            StagedModel fresh = StagedLearner.train(before, settings).model();
             double[] part = probabilities(fresh, rows.only(split.validation()).rows());
             System.arraycopy(part, 0, foretold, next, part.length);
             next += part.length;
@@ -127,7 +119,7 @@ final class ModelTrial {
                 influences(model));
     }
 
-    private static double[] probabilities(LikelihoodModel model, float[][] cells) {
+    private static double[] probabilities(StagedModel model, float[][] cells) {
         double[] values = new double[cells.length];
         model.logOdds(cells, values);
         return Arrays.stream(values).map(LikelihoodModel::probability).toArray();
@@ -195,7 +187,7 @@ final class ModelTrial {
         return Double.isNaN(value) ? null : value;
     }
 
-    private List<Influence> influences(LikelihoodModel model) {
+    private List<Influence> influences(StagedModel model) {
         double[] sums = new double[model.features().size()];
         double[] contributions = new double[sums.length];
         for (float[] row : held.rows()) {

@@ -3,7 +3,7 @@ package org.renewals.scoring.run;
 import java.sql.Connection;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
-import org.renewals.scoring.likelihood.LikelihoodModel;
+import org.renewals.scoring.likelihood.StagedModel;
 import org.renewals.scoring.model.Activation;
 import org.renewals.scoring.model.ModelActivations;
 import org.renewals.scoring.model.ModelStore;
@@ -16,17 +16,17 @@ final class ModelsInUse {
     static final ModelsInUse SCORECARD = new ModelsInUse(null, null, null, null);
 
     private final @Nullable Integer championId;
-    private final @Nullable LikelihoodModel champion;
+    private final @Nullable StagedModel champion;
     private final @Nullable FeatureCodes championCodes;
     private final @Nullable Integer challengerId;
-    private final @Nullable LikelihoodModel challenger;
+    private final @Nullable StagedModel challenger;
     private final @Nullable FeatureCodes challengerCodes;
 
     ModelsInUse(
             @Nullable Integer championId,
-            @Nullable LikelihoodModel champion,
+            @Nullable StagedModel champion,
             @Nullable Integer challengerId,
-            @Nullable LikelihoodModel challenger) {
+            @Nullable StagedModel challenger) {
         this.championId = championId;
         this.champion = champion;
         this.championCodes = champion == null ? null : new FeatureCodes(champion.features());
@@ -43,8 +43,8 @@ final class ModelsInUse {
         return new ModelsInUse(champion, model(jdbc, champion), challenger, model(jdbc, challenger));
     }
 
-    private static @Nullable LikelihoodModel model(JdbcClient jdbc, @Nullable Integer id) {
-        return id == null ? null : LikelihoodModel.fromJson(ModelStore.body(jdbc, id));
+    private static @Nullable StagedModel model(JdbcClient jdbc, @Nullable Integer id) {
+        return id == null ? null : StagedModel.fromJson(ModelStore.body(jdbc, id));
     }
 
     /** Tells two pairs of models apart, for a run that is taken up again. */
@@ -59,7 +59,7 @@ final class ModelsInUse {
     }
 
     @Nullable
-    LikelihoodModel champion() {
+    StagedModel champion() {
         return champion;
     }
 
@@ -74,7 +74,7 @@ final class ModelsInUse {
     }
 
     @Nullable
-    LikelihoodModel challenger() {
+    StagedModel challenger() {
         return challenger;
     }
 

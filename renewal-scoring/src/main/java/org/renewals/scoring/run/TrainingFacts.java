@@ -27,20 +27,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Reads what a model is trained on: closed contracts as they were known 180, 90 and 30 days before they had to be acted on, on
- * that day and on their last day, as far as they were still open then. Facts come through the same readers as those of the
- * monthly run, each month seen from its own end, so that nothing later than a row's month enters it but its outcome.
+ * Reads what a model is trained on: closed contracts as they were known at the end of the last month before their decision and
+ * 180, 90 and 30 days before they had to be acted on, as far as they were still open then. Facts come through the same readers
+ * as those of the monthly run, each month seen from its own end, so that nothing later than a row's month enters it but its
+ * outcome.
+ *
+ * <p>Rows ahead of the decision count only when their contract would be closed whatever became of it: those decided early are
+ * others than those decided late, and would stand for all of them.
  */
 final class TrainingFacts {
 
     /** Days before the day to act by, at which contracts are looked at. */
-    private static final List<Integer> STAGES = List.of(180, 90, 30, 0);
+    private static final List<Integer> STAGES = List.of(180, 90, 30);
 
     /** Months that are looked back at most: older contracts were another market. */
     private static final int MOST_MONTHS = 36;
 
     /** Customers a model is trained on at most; beyond it every so many blocks of customers are read. */
-    private static final long MOST_CUSTOMERS = 40_000;
+    private static final long MOST_CUSTOMERS = 15_000;
 
     private static final int BLOCK = 1_000;
 
@@ -183,7 +187,8 @@ final class TrainingFacts {
         for (int customer = 0; customer < facts.customers; customer++) {
             boolean filled = false;
             for (int contract = facts.contracts.first(customer); contract < facts.contracts.end(customer); contract++) {
-                if (facts.contracts.closedOn(contract) > known || !isLookedAt(facts.contracts, contract, month)) {
+                int knownOn = knownOn(facts.contracts, contract, month);
+                if (knownOn > known) {
                     continue;
                 }
                 if (!filled) {
@@ -193,22 +198,26 @@ final class TrainingFacts {
                 }
                 float[] vector = shared.clone();
                 vectors.fillContract(facts, customer, contract, vector);
-                add(facts, customer, contract, month, known, vector, into);
+                add(facts, customer, contract, month, knownOn, vector, into);
             }
         }
     }
 
-    /** Whether the month is the last one to end before a stage of the contract, and it was open then. */
-    private static boolean isLookedAt(ContractFacts contracts, int contract, YearMonth month) {
+    /** The day from which the outcome may be told; no day at all where the contract is not looked at in this month. */
+    private static int knownOn(ContractFacts contracts, int contract, YearMonth month) {
         if (!contracts.isOpen(contract, Math.toIntExact(month.atEndOfMonth().toEpochDay()))) {
-            return false;
+            return Integer.MAX_VALUE;
+        }
+        int closedOn = contracts.closedOn(contract);
+        if (month.equals(YearMonth.from(LocalDate.ofEpochDay(closedOn)).minusMonths(1))) {
+            return closedOn;
         }
         for (int stage : STAGES) {
             if (month.equals(lastMonthBefore(contracts.actBy[contract] - stage))) {
-                return true;
+                return Math.max(closedOn, contracts.endsOn[contract] + Contract.LOST_AFTER_DAYS);
             }
         }
-        return month.equals(lastMonthBefore(contracts.endsOn[contract]));
+        return Integer.MAX_VALUE;
     }
 
     /** The last month that has ended on this day. */
@@ -217,13 +226,19 @@ final class TrainingFacts {
     }
 
     private static void add(
-            ChunkFacts facts, int customer, int contract, YearMonth month, int known, float[] vector, Collected into) {
-        boolean renewed = facts.contracts.isRenewed(contract, known);
+            ChunkFacts facts,
+            int customer,
+            int contract,
+            YearMonth month,
+            int knownOn,
+            float[] vector,
+            Collected into) {
+        boolean renewed = facts.contracts.isRenewed(contract, knownOn);
         into.vectors.add(vector);
         into.labels.add(renewed);
         into.customers.add(facts.ids[customer]);
         into.observed.add(index(month));
-        into.decided.add(index(YearMonth.from(LocalDate.ofEpochDay(facts.contracts.closedOn(contract)))));
+        into.decided.add(index(YearMonth.from(LocalDate.ofEpochDay(knownOn))));
         into.industries.add(facts.industries[customer] == null ? "" : facts.industries[customer]);
         into.cities.add(facts.cityIds[customer]);
         into.products.add(facts.contracts.products[contract]);

@@ -7,6 +7,7 @@ import org.renewals.access.AccessScope;
 import org.renewals.scoring.model.ModelDescription.Calibration;
 import org.renewals.scoring.model.ModelDescription.Selection;
 import org.renewals.scoring.model.ModelQuality.Influence;
+import org.renewals.scoring.renewal.RenewalStage;
 import org.renewals.testing.TestDatabase;
 
 /** Trained models for tests that only look at what is around them. */
@@ -27,9 +28,9 @@ public final class Models {
                 List.of("income-trend", "complaints"),
                 new Selection(
                         List.of(
-                                new TriedLearner("logistic", "4.0", 0.4312, 0.79, 0.75),
-                                new TriedLearner("trees-2", "120", 0.4401, 0.78, 0.25)),
-                        new Calibration(1.1, 0.9, -0.05)),
+                                new TriedLearner(RenewalStage.NEAR, "logistic", "4.0", 0.4312, 0.79, 0.75),
+                                new TriedLearner(RenewalStage.NEAR, "trees-2", "120", 0.4401, 0.78, 0.25)),
+                        List.of(new Calibration(RenewalStage.NEAR, 1.1, 0.9, -0.05))),
                 new ModelQuality(
                         until.minusMonths(2),
                         until,

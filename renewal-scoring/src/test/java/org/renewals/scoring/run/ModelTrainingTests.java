@@ -71,7 +71,10 @@ class ModelTrainingTests {
         assertThat(model.description().quality().of(Forecaster.MODEL)).isPresent();
         assertThat(model.description().quality().of(Forecaster.BASE_RATE)).isPresent();
         assertThat(model.description().quality().until()).isEqualTo(YearMonth.of(2026, 10));
-        assertThat(model.description().selection().tried()).extracting("family").contains("logistic", "logistic-bent");
+        assertThat(model.description().selection().tried())
+                .extracting("family")
+                .contains("logistic", "logistic-evidence");
+        assertThat(model.description().selection().calibrations()).isNotEmpty();
         assertThat(model.description().log()).hasSizeGreaterThanOrEqualTo(3);
     }
 

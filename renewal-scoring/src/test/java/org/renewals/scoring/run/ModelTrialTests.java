@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.renewals.scoring.likelihood.Feature;
 import org.renewals.scoring.likelihood.LikelihoodModel;
-import org.renewals.scoring.likelihood.training.Learner;
+import org.renewals.scoring.likelihood.StagedModel;
 import org.renewals.scoring.likelihood.training.LearnerSettings;
 import org.renewals.scoring.likelihood.training.TrainingRows;
 import org.renewals.scoring.model.Forecaster;
@@ -56,9 +56,9 @@ class ModelTrialTests {
 
     @Test
     void theChampionIsHeldAgainstTheSameRowsWithItsOwnWords() {
-        LikelihoodModel same = model(rows);
+        StagedModel same = model(rows);
         // the same world, told to the champion in another order of words
-        LikelihoodModel champion = model(rows(List.of("south", "north"), 0.9));
+        StagedModel champion = model(rows(List.of("south", "north"), 0.9));
 
         double own = of(quality(new ModelTrial.Champion("a", YearMonth.of(2024, 1), same)), Forecaster.CHAMPION)
                 .logLoss();
@@ -70,7 +70,7 @@ class ModelTrialTests {
 
     @Test
     void aChampionThatSawOutcomesOfTheBlockIsMarked() {
-        LikelihoodModel champion = model(rows);
+        StagedModel champion = model(rows);
 
         assertThat(quality(new ModelTrial.Champion("a", YearMonth.of(2025, 8), champion))
                         .championKnew())
@@ -98,8 +98,8 @@ class ModelTrialTests {
         return Objects.requireNonNull(ModelTrial.of(rows, SETTINGS)).quality(model(rows), champion);
     }
 
-    private static LikelihoodModel model(TrainingRows rows) {
-        return Learner.train(rows, SETTINGS, ModelTrial.inner(rows, SETTINGS)).model();
+    private static StagedModel model(TrainingRows rows) {
+        return StagedLearner.train(rows, SETTINGS).model();
     }
 
     private static Measured of(ModelQuality quality, Forecaster who) {

@@ -48,7 +48,7 @@ record ModelPage(
             String renewedShare,
             int features,
             long seed,
-            String calibration) {}
+            List<String> calibrations) {}
 
     /**
      * Who foretold the held-out rows how well.
@@ -86,8 +86,9 @@ record ModelPage(
     record Feature(String name, String weight, String bar) {}
 
     /**
+     * @param stage name of the stage whose model it is a part of
      * @param family code of the family
      * @param weight in %
      */
-    record Learner(String family, String size, String logLoss, String auc, String weight, boolean used) {}
+    record Learner(String stage, String family, String size, String logLoss, String auc, String weight, boolean used) {}
 }

@@ -21,6 +21,7 @@ import org.renewals.scoring.model.ModelOverview;
 import org.renewals.scoring.model.ModelQuality;
 import org.renewals.scoring.model.ModelVersion;
 import org.renewals.scoring.model.TriedLearner;
+import org.renewals.scoring.renewal.RenewalStage;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -112,7 +113,6 @@ class ModelPages {
     }
 
     private ModelPage.Facts facts(ModelDescription description, Figures figures) {
-        Calibration calibration = description.selection().calibration();
         return new ModelPage.Facts(
                 messages.getMessage(
                         "models.window",
@@ -127,14 +127,31 @@ class ModelPages {
                 figures.percent(BigDecimal.valueOf((double) description.renewed() / description.contracts()), 1),
                 description.features().size(),
                 description.seed(),
-                messages.getMessage(
-                        "models.calibration.of",
-                        new Object[] {
-                            decimal(figures, calibration.below(), 2),
-                            decimal(figures, calibration.above(), 2),
-                            decimal(figures, calibration.shift(), 2)
-                        },
-                        figures.locale()));
+                description.selection().calibrations().stream()
+                        .map(calibration -> calibration(calibration, figures))
+                        .toList());
+    }
+
+    private String calibration(Calibration calibration, Figures figures) {
+        String text = messages.getMessage(
+                "models.calibration.of",
+                new Object[] {
+                    decimal(figures, calibration.below(), 2),
+                    decimal(figures, calibration.above(), 2),
+                    decimal(figures, calibration.shift(), 2)
+                },
+                figures.locale());
+        return calibration.stage() == null
+                ? text
+                : messages.getMessage(
+                        "models.calibration.stage",
+                        new Object[] {stage(calibration.stage(), figures), text},
+                        figures.locale());
+    }
+
+    private String stage(@Nullable RenewalStage stage, Figures figures) {
+        String code = stage == null ? "all" : stage.code();
+        return messages.getMessage("models.stage." + code, null, figures.locale());
     }
 
     private static ModelPage.Trial trial(ModelQuality quality, Figures figures) {
@@ -229,8 +246,9 @@ class ModelPages {
                 .toList();
     }
 
-    private static ModelPage.Learner learner(TriedLearner tried, Figures figures) {
+    private ModelPage.Learner learner(TriedLearner tried, Figures figures) {
         return new ModelPage.Learner(
+                stage(tried.stage(), figures),
                 tried.family(),
                 tried.size(),
                 decimal(figures, tried.logLoss(), FIGURE_DECIMALS),

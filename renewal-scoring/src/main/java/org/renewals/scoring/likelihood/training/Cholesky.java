@@ -1,27 +1,14 @@
 package org.renewals.scoring.likelihood.training;
 
-/** Solves symmetric positive definite systems. */
+/** Solves symmetric positive definite systems. All take the lower triangle of the matrix and overwrite it. */
 final class Cholesky {
 
     private Cholesky() {}
 
-    /**
-     * @param matrix lower triangle of a positive definite matrix, overwritten
-     * @param right right-hand side, kept
-     */
+    /** @param right right-hand side, kept */
     static double[] solve(double[][] matrix, double[] right) {
         int n = right.length;
-        for (int j = 0; j < n; j++) {
-            double[] lineJ = matrix[j];
-            for (int i = j; i < n; i++) {
-                double[] line = matrix[i];
-                double sum = line[j];
-                for (int k = 0; k < j; k++) {
-                    sum -= line[k] * lineJ[k];
-                }
-                line[j] = i == j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / lineJ[j];
-            }
-        }
+        factor(matrix);
         double[] x = right.clone();
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < i; k++) {
@@ -36,5 +23,40 @@ final class Cholesky {
             x[i] /= matrix[i][i];
         }
         return x;
+    }
+
+    /** The diagonal of the inverse: squares of the columns of the factor's inverse, added up. */
+    static double[] inverseDiagonal(double[][] matrix) {
+        int n = matrix.length;
+        factor(matrix);
+        double[] diagonal = new double[n];
+        double[] column = new double[n];
+        for (int j = 0; j < n; j++) {
+            for (int i = j; i < n; i++) {
+                double sum = i == j ? 1 : 0;
+                double[] line = matrix[i];
+                for (int k = j; k < i; k++) {
+                    sum -= line[k] * column[k];
+                }
+                column[i] = sum / line[i];
+                diagonal[j] += column[i] * column[i];
+            }
+        }
+        return diagonal;
+    }
+
+    private static void factor(double[][] matrix) {
+        int n = matrix.length;
+        for (int j = 0; j < n; j++) {
+            double[] lineJ = matrix[j];
+            for (int i = j; i < n; i++) {
+                double[] line = matrix[i];
+                double sum = line[j];
+                for (int k = 0; k < j; k++) {
+                    sum -= line[k] * lineJ[k];
+                }
+                line[j] = i == j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / lineJ[j];
+            }
+        }
     }
 }

@@ -88,7 +88,7 @@ public final class Learner {
     }
 
     private Training train(@Nullable String obstacle) {
-        List<Family> families = new ArrayList<>(List.of(new Logistic(false), new Logistic(true)));
+        List<Family> families = new ArrayList<>(List.of(new Straight(), new Bent()));
         if (trees) {
             settings.depths().forEach(depth -> families.add(new BoostedTrees(depth)));
         }
@@ -244,27 +244,16 @@ public final class Learner {
         return obstacle == null ? List.of() : List.of(Reason.of("likelihood.training.no-trees", obstacle));
     }
 
-    private final class Logistic implements Family {
-
-        private final boolean bent;
-
-        Logistic(boolean bent) {
-            this.bent = bent;
-        }
+    private final class Straight implements Family {
 
         @Override
         public List<float[]> heldOut(TrainingRows training, TrainingRows held, long seed) {
-            LogisticFit fit = new LogisticFit(training, bent);
+            LogisticFit fit = new LogisticFit(training, false);
             List<float[]> margins = new ArrayList<>(
                     settings.penalties().stream().map(penalty -> new float[0]).toList());
             // from the strongest penalty down: each result is near the next one
             for (int size : strongestFirst()) {
-                Part part = fit.fit(settings.penalties().get(size));
-                float[] ofSize = new float[held.size()];
-                for (int i = 0; i < ofSize.length; i++) {
-                    ofSize[i] = (float) part.margin(held.rows()[i]);
-                }
-                margins.set(size, ofSize);
+                margins.set(size, margins(fit.fit(settings.penalties().get(size)), held));
             }
             return margins;
         }
@@ -281,19 +270,50 @@ public final class Learner {
 
         @Override
         public Part fit(TrainingRows all, int size, long seed) {
-            return new LogisticFit(all, bent).fit(settings.penalties().get(size));
+            return new LogisticFit(all, false).fit(settings.penalties().get(size));
         }
 
         @Override
         public String name(int size) {
-            return (bent ? "logistic-bent/" : "logistic/")
-                    + settings.penalties().get(size);
+            return "logistic/" + settings.penalties().get(size);
         }
 
         @Override
         public int repeats() {
             return 1;
         }
+    }
+
+    /** Penalties come from the evidence, so there is one size. */
+    private static final class Bent implements Family {
+
+        @Override
+        public List<float[]> heldOut(TrainingRows training, TrainingRows held, long seed) {
+            return List.of(margins(new LogisticFit(training, true).fitByEvidence(), held));
+        }
+
+        @Override
+        public Part fit(TrainingRows all, int size, long seed) {
+            return new LogisticFit(all, true).fitByEvidence();
+        }
+
+        @Override
+        public String name(int size) {
+            return "logistic-evidence/" + LogisticFit.PIECES;
+        }
+
+        @Override
+        public int repeats() {
+            return 1;
+        }
+    }
+
+    private static float[] margins(Part part, TrainingRows rows) {
+        float[] margins = new float[rows.size()];
+        for (int i = 0; i < margins.length; i++) {
+            margins[i] = (float) part.margin(rows.rows()[i]);
+        }
+        return margins;
     }
 
     private final class BoostedTrees implements Family {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param seed same rows, settings and seed give the same model
  * @param threads candidates trained at a time, 1 or more; no influence on the result
  * @param folds into which the training rows are cut where the caller has no splits of their own
- * @param penalties of the ridge logistic regression; each is tried with straight and with bent effects
+ * @param penalties of the ridge logistic regression; with straight effects; bent ones find theirs
  * @param depths of boosted trees; empty for none
  * @param rounds most trees of one size
  * @param repeats of each chosen size of trees with other seeds, averaged

@@ -7,27 +7,47 @@ import org.renewals.scoring.likelihood.Effect;
 import org.renewals.scoring.likelihood.LogisticPart;
 
 /**
- * Ridge logistic regression by Newton's method on one set of rows. Numbers are held between their outer quantiles, halved to
+ * Ridge logistic regression by Newton's method on one set of rows. Numbers are held between their outer quantiles, brought to
  * a spread of one half (so that they weigh like a yes or no under the penalty), and may bend at inner quantiles; missing
  * numbers count as the mean with an effect of their own; rare levels of a category share one effect.
+ *
+ * <p>One penalty holds for all effects, or the evidence sets one for each: the line of a number, its bends, its absence, the
+ * levels of a category. It is the fixed point of MacKay's update (Neural Computation 4(3), 1992): the number of effects that
+ * the rows determine ÷ the sum of their squares. What tells nothing is penalised until it is silent.
  */
 final class LogisticFit {
 
     private static final double SPREAD = 0.5;
     private static final double OUTER = 0.005;
     private static final int RARE = 10;
-    private static final int PIECES = 5;
+    /** Pieces of a bent effect. */
+    static final int PIECES = 6;
+
     private static final int MOST_BENT = 60;
     private static final int MOST_LEVELS = 60;
-    private static final int MANY_VALUES = 10;
     private static final int MAX_STEPS = 30;
     private static final double CONVERGED = 1e-8;
+
+    private static final double FIRST_PENALTY = 4;
+    private static final double LEAST_PENALTY = 1;
+    /** From which on an effect is silent. */
+    private static final double MOST_PENALTY = 1e4;
+
+    private static final int MAX_UPDATES = 12;
+    private static final double LEAST_CURVATURE = 1e-9;
+
+    /** Newton's steps between two updates: the penalties need no exact minimum on the way. */
+    private static final int STEPS_BETWEEN = 2;
+
+    /** Change of a penalty, as a natural logarithm, below which the update has converged. */
+    private static final double STEADY = 0.1;
 
     private final TrainingRows rows;
     private final List<Term> terms = new ArrayList<>();
     private final int columns;
     private final int[][] index;
     private final double[][] value;
+    private final List<int[]> groups = new ArrayList<>();
     private double[] beta;
 
     /** @param bent whether effects of numbers may bend; in very wide tables they stay straight */
@@ -38,9 +58,9 @@ final class LogisticFit {
         for (int f = 0; f < rows.features().size(); f++) {
             Term term = rows.features().get(f).isCategorical()
                     ? new Levels(rows, f, next)
-                    : new Ramps(rows, f, next, pieces);
+                    : new Bends(rows, f, next, pieces);
             terms.add(term);
-            next += term.columns();
+            next = addGroups(term, next);
         }
         columns = next;
         index = new int[rows.size()][];
@@ -62,18 +82,104 @@ final class LogisticFit {
         beta[0] = Math.log(rate / (1 - rate));
     }
 
+    private int addGroups(Term term, int first) {
+        int next = first;
+        for (int size : term.groups()) {
+            if (size > 0) {
+                groups.add(new int[] {next, next + size});
+                next += size;
+            }
+        }
+        return next;
+    }
+
     /** Minimises {@code Σ log-loss + penalty ÷ 2 · Σ β²}, the base left free, starting from the last penalty's result. */
     LogisticPart fit(double penalty) {
-        double loss = loss(beta, penalty);
-        for (int step = 0; step < MAX_STEPS; step++) {
-            double[] direction = newtonStep(penalty);
+        minimise(constant(penalty), MAX_STEPS);
+        return part();
+    }
+
+    /** Minimises the same with the penalties that the evidence gives. */
+    LogisticPart fitByEvidence() {
+        double[] penalties = constant(FIRST_PENALTY);
+        minimise(penalties, MAX_STEPS);
+        for (int update = 0; update < MAX_UPDATES && update(penalties) > STEADY; update++) {
+            silence(penalties);
+            minimise(penalties, STEPS_BETWEEN);
+        }
+        minimise(penalties, MAX_STEPS);
+        return part();
+    }
+
+    private double[] constant(double penalty) {
+        double[] penalties = new double[columns];
+        Arrays.fill(penalties, 1, columns, penalty);
+        return penalties;
+    }
+
+    /** Brings the penalties nearer to what the evidence gives; returns the greatest change of one, as a logarithm. */
+    private double update(double[] penalties) {
+        double[][] curvature = new double[columns][columns];
+        addCurvature(curvature, new double[columns]);
+        for (int j = 0; j < columns; j++) {
+            curvature[j][j] += j == 0 ? LEAST_CURVATURE : penalties[j];
+        }
+        double[] variance = Cholesky.inverseDiagonal(curvature);
+        double change = 0;
+        for (int[] group : groups) {
+            double before = penalties[group[0]];
+            double determined = group[1] - group[0];
+            double squares = 0;
+            for (int j = group[0]; j < group[1]; j++) {
+                determined -= before * variance[j];
+                squares += beta[j] * beta[j];
+            }
+            double after = squares > 0 ? Math.max(determined, 0) / squares : MOST_PENALTY;
+            after = Math.min(MOST_PENALTY, Math.max(LEAST_PENALTY, after));
+            Arrays.fill(penalties, group[0], group[1], after);
+            change = Math.max(change, Math.abs(Math.log(after / before)));
+        }
+        return change;
+    }
+
+    /** Takes columns that the evidence has silenced out of the rows, for good: they would cost time and say nothing. */
+    private void silence(double[] penalties) {
+        boolean[] silent = new boolean[columns];
+        boolean any = false;
+        for (int[] group : groups) {
+            if (penalties[group[0]] == MOST_PENALTY && beta[group[0]] != 0) {
+                Arrays.fill(silent, group[0], group[1], true);
+                Arrays.fill(beta, group[0], group[1], 0);
+                any = true;
+            }
+        }
+        if (!any) {
+            return;
+        }
+        for (int i = 0; i < index.length; i++) {
+            int size = 0;
+            for (int k = 0; k < index[i].length; k++) {
+                if (!silent[index[i][k]]) {
+                    index[i][size] = index[i][k];
+                    value[i][size++] = value[i][k];
+                }
+            }
+            index[i] = Arrays.copyOf(index[i], size);
+            value[i] = Arrays.copyOf(value[i], size);
+        }
+    }
+
+    private void minimise(double[] penalties, int steps) {
+        double loss = loss(beta, penalties);
+        for (int step = 0; step < steps; step++) {
+            double[] direction = newtonStep(penalties);
             double scale = 1;
             double[] tried = moved(direction, scale);
-            double triedLoss = loss(tried, penalty);
+            double triedLoss = loss(tried, penalties);
             while (!(triedLoss <= loss) && scale > 1e-6) {
                 scale /= 2;
                 tried = moved(direction, scale);
-                triedLoss = loss(tried, penalty);
+                triedLoss = loss(tried, penalties);
             }
             double gain = loss - triedLoss;
             if (!(gain >= 0)) {
@@ -85,7 +191,6 @@ final class LogisticFit {
                 break;
             }
         }
-        return part();
     }
 
     private double[] moved(double[] direction, double scale) {
@@ -96,7 +201,7 @@ final class LogisticFit {
         return moved;
     }
 
-    private double loss(double[] at, double penalty) {
+    private double loss(double[] at, double[] penalties) {
         double loss = 0;
         for (int i = 0; i < index.length; i++) {
             double margin = margin(at, i);
@@ -104,7 +209,7 @@ final class LogisticFit {
             loss += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
         }
         for (int j = 1; j < columns; j++) {
-            loss += penalty / 2 * at[j] * at[j];
+            loss += penalties[j] / 2 * at[j] * at[j];
         }
         return loss;
     }
@@ -117,9 +222,19 @@ final class LogisticFit {
         return margin;
     }
 
-    private double[] newtonStep(double penalty) {
+    private double[] newtonStep(double[] penalties) {
         double[][] curvature = new double[columns][columns];
         double[] down = new double[columns];
+        addCurvature(curvature, down);
+        for (int j = 0; j < columns; j++) {
+            curvature[j][j] += j == 0 ? LEAST_CURVATURE : penalties[j];
+            down[j] -= penalties[j] * beta[j];
+        }
+        return Cholesky.solve(curvature, down);
+    }
+
+    /** Adds the second derivatives of the log-loss (lower triangle) and the way down its slope. */
+    private void addCurvature(double[][] curvature, double[] down) {
         for (int i = 0; i < index.length; i++) {
             double p = 1 / (1 + Math.exp(-margin(beta, i)));
             double error = (rows.labels()[i] ? 1 : 0) - p;
@@ -135,11 +250,6 @@ final class LogisticFit {
                 }
             }
         }
-        for (int j = 0; j < columns; j++) {
-            curvature[j][j] += j == 0 ? 1e-9 : penalty;
-            down[j] -= j == 0 ? 0 : penalty * beta[j];
-        }
-        return Cholesky.solve(curvature, down);
     }
 
     private LogisticPart part() {
@@ -160,7 +270,8 @@ final class LogisticFit {
     /** One feature's columns of the regression. */
     private interface Term {
 
-        int columns();
+        /** Columns by what is penalised together, in their order. */
+        int[] groups();
 
         /** Appends the columns that are not 0 for the cell, ascending; returns the new size. */
         int fill(float cell, int[] indices, double[] values, int size);
@@ -171,16 +282,25 @@ final class LogisticFit {
         Effect effect(double[] beta, double mean);
     }
 
-    private static final class Ramps implements Term {
+    /**
+     * A line between the outer knots, and one ramp more from each inner knot on, so that the effect bends there: what the
+     * penalty holds down is the bend, not the slope.
+     */
+    private static final class Bends implements Term {
+
+        private static final double[] NONE = {};
 
         private final int first;
-        private final double[] from;
-        private final double[] to;
-        private final double[] scale;
+        /** The outer knots and the inner ones between them; none where every known cell is the same. */
+        private final double[] knots;
+
+        private final double scale;
+        /** By column, of the known cells. */
         private final double[] mean;
+
         private final boolean anyMissing;
 
-        Ramps(TrainingRows rows, int feature, int first, int pieces) {
+        Bends(TrainingRows rows, int feature, int first, int pieces) {
             this.first = first;
             double[] sorted = new double[rows.size()];
             int known = 0;
@@ -192,29 +312,22 @@ final class LogisticFit {
             anyMissing = known < rows.size();
             sorted = Arrays.copyOf(sorted, known);
             Arrays.sort(sorted);
-            double[] knots = knots(sorted, pieces);
-            int ramps = Math.max(0, knots.length - 1);
-            from = Arrays.copyOfRange(knots, 0, ramps);
-            to = Arrays.copyOfRange(knots, Math.min(1, knots.length), knots.length);
-            scale = new double[ramps];
-            mean = new double[ramps];
-            for (int r = 0; r < ramps; r++) {
-                double sum = 0;
-                double squares = 0;
-                for (double x : sorted) {
-                    double y = ramp(r, x);
-                    sum += y;
-                    squares += y * y;
+            knots = knots(sorted, pieces);
+            mean = new double[Math.max(0, knots.length - 1)];
+            double squares = 0;
+            for (double x : sorted) {
+                for (int r = 0; r < mean.length; r++) {
+                    mean[r] += ramp(r, x) / known;
                 }
-                mean[r] = sum / known;
-                double deviation = Math.sqrt(Math.max(squares / known - mean[r] * mean[r], 0));
-                scale[r] = deviation > 0 ? SPREAD / deviation : 0;
+                squares += mean.length == 0 ? 0 : ramp(0, x) * ramp(0, x) / known;
             }
+            double deviation = mean.length == 0 ? 0 : Math.sqrt(Math.max(squares - mean[0] * mean[0], 0));
+            scale = deviation > 0 ? SPREAD / deviation : 0;
         }
 
         private static double[] knots(double[] sorted, int pieces) {
             if (sorted.length == 0 || sorted[0] == sorted[sorted.length - 1]) {
-                return new double[0];
+                return NONE;
             }
             int last = sorted.length - 1;
             double low = sorted[(int) (OUTER * last)];
@@ -222,37 +335,36 @@ final class LogisticFit {
             if (low == high) {
                 return new double[] {sorted[0], sorted[last]};
             }
-            boolean many =
-                    Arrays.stream(sorted).distinct().limit(MANY_VALUES + 1).count() > MANY_VALUES;
-            double[] knots = new double[(many ? pieces : 1) + 1];
+            double[] knots = new double[pieces + 1];
             for (int k = 0; k < knots.length; k++) {
                 knots[k] = k == 0 ? low : k == knots.length - 1 ? high : sorted[(int) ((long) k * last / pieces)];
             }
             return Arrays.stream(knots).distinct().toArray();
         }
 
+        /** How far a number is past a knot, held at the last one. */
         private double ramp(int r, double x) {
-            return Math.min(to[r], Math.max(from[r], x)) - from[r];
+            return Math.min(knots[knots.length - 1], Math.max(knots[r], x)) - knots[r];
         }
 
         @Override
-        public int columns() {
-            return from.length + (anyMissing ? 1 : 0);
+        public int[] groups() {
+            return new int[] {Math.min(1, mean.length), Math.max(0, mean.length - 1), anyMissing ? 1 : 0};
         }
 
         @Override
         public int fill(float cell, int[] indices, double[] values, int size) {
             int at = size;
             boolean missing = Float.isNaN(cell);
-            for (int r = 0; r < from.length; r++) {
+            for (int r = 0; r < mean.length; r++) {
                 double x = missing ? mean[r] : ramp(r, cell);
                 if (x != 0) {
                     indices[at] = first + r;
-                    values[at++] = scale[r] * x;
+                    values[at++] = scale * x;
                 }
             }
             if (missing && anyMissing) {
-                indices[at] = first + from.length;
+                indices[at] = first + mean.length;
                 values[at++] = 1;
             }
             return at;
@@ -261,19 +373,23 @@ final class LogisticFit {
         @Override
         public double effect(float cell, double[] beta) {
             boolean missing = Float.isNaN(cell);
-            double sum = missing && anyMissing ? beta[first + from.length] : 0;
-            for (int r = 0; r < from.length; r++) {
-                sum += beta[first + r] * scale[r] * (missing ? mean[r] : ramp(r, cell));
+            double sum = missing && anyMissing ? beta[first + mean.length] : 0;
+            for (int r = 0; r < mean.length; r++) {
+                sum += beta[first + r] * scale * (missing ? mean[r] : ramp(r, cell));
             }
             return sum;
         }
 
         @Override
         public Effect effect(double[] beta, double meanEffect) {
-            double[] slope = new double[from.length];
+            double[] slope = new double[mean.length];
+            double sum = 0;
             for (int r = 0; r < slope.length; r++) {
-                slope[r] = beta[first + r] * scale[r];
+                sum += beta[first + r] * scale;
+                slope[r] = sum;
             }
+            double[] from = mean.length == 0 ? NONE : Arrays.copyOfRange(knots, 0, mean.length);
+            double[] to = mean.length == 0 ? NONE : Arrays.copyOfRange(knots, 1, knots.length);
             return Effect.ofNumber(-meanEffect, effect(Float.NaN, beta) - meanEffect, from, to, slope);
         }
     }
@@ -326,8 +442,8 @@ final class LogisticFit {
         }
 
         @Override
-        public int columns() {
-            return columns;
+        public int[] groups() {
+            return new int[] {columns};
         }
 
         @Override

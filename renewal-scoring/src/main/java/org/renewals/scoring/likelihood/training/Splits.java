@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class Splits {
 
     /** Parts of the groups when the future is foretold. */
-    private static final int PARTS = 3;
+    public static final int PARTS = 3;
 
     private Splits() {}
 

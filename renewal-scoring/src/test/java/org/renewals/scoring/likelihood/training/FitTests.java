@@ -3,6 +3,8 @@ package org.renewals.scoring.likelihood.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,73 @@ class FitTests {
         for (float[] row : rows.rows()) {
             assertThat(part.margin(row)).isEqualTo(Math.log(rate / (1 - rate)), within(1e-3));
         }
+    }
+
+    @Test
+    void theEvidenceSilencesWhatTellsNothingAndBendsWhereTheTruthDoes() {
+        Random random = new Random(5);
+        int noise = 20;
+        float[][] rows = new float[ROWS][];
+        boolean[] labels = new boolean[ROWS];
+        List<Feature> features = new ArrayList<>();
+        for (int f = 0; f <= noise; f++) {
+            features.add(Feature.numeric("x" + f));
+        }
+        for (int i = 0; i < ROWS; i++) {
+            rows[i] = new float[noise + 1];
+            for (int f = 0; f <= noise; f++) {
+                rows[i][f] = (float) random.nextGaussian();
+            }
+            labels[i] = happens(random, 0.5 - 2 * Math.max(rows[i][0], 0));
+        }
+        LogisticPart part = new LogisticFit(TrainingRows.of(features, rows, labels), true).fitByEvidence();
+
+        float[] at = new float[noise + 1];
+        double middle = part.margin(at);
+        at[0] = -1.5f;
+        assertThat(part.margin(at) - middle).as("flat below the bend").isEqualTo(0, within(0.3));
+        at[0] = 1.5f;
+        assertThat(part.margin(at) - middle).as("steep above it").isEqualTo(-3, within(0.5));
+        LogisticPart hearsAll = new LogisticFit(TrainingRows.of(features, rows, labels), true).fit(0.01);
+        assertThat(noiseHeard(part, noise)).isLessThan(0.5 * noiseHeard(hearsAll, noise));
+    }
+
+    /** Sum of what features without any effect move the margin by, two deviations off. */
+    private static double noiseHeard(LogisticPart part, int noise) {
+        float[] at = new float[noise + 1];
+        double middle = part.margin(at);
+        double heard = 0;
+        for (int f = 1; f <= noise; f++) {
+            for (float x : new float[] {-2, 2}) {
+                at[f] = x;
+                heard += Math.abs(part.margin(at) - middle);
+                at[f] = 0;
+            }
+        }
+        return heard;
+    }
+
+    @Test
+    void theDiagonalOfTheInverseIsThatOfSolvingForEachColumn() {
+        Random random = new Random(6);
+        int n = 7;
+        double[][] matrix = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                matrix[i][j] = random.nextGaussian();
+            }
+            matrix[i][i] = 10;
+        }
+        double[] diagonal = Cholesky.inverseDiagonal(copy(matrix));
+        for (int i = 0; i < n; i++) {
+            double[] unit = new double[n];
+            unit[i] = 1;
+            assertThat(diagonal[i]).isEqualTo(Cholesky.solve(copy(matrix), unit)[i], within(1e-12));
+        }
+    }
+
+    private static double[][] copy(double[][] matrix) {
+        return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     }
 
     @Test

@@ -78,7 +78,7 @@ class LearnerTests {
         assertThat(training.treesObstacle()).isEmpty();
         assertThat(training.candidates())
                 .extracting(Candidate::name)
-                .allMatch(name -> name.matches("(logistic|logistic-bent|trees-1|trees-2)/.*"));
+                .allMatch(name -> name.matches("(logistic|logistic-evidence|trees-1|trees-2)/.*"));
         assertThat(training.candidates().stream().mapToDouble(Candidate::weight).sum())
                 .isEqualTo(1, within(1e-9));
     }
