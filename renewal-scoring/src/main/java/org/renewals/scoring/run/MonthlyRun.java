@@ -36,6 +36,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class MonthlyRun {
 
+    /** Key of the refusal while another run is under way. */
+    static final String UNDER_WAY = "run.under-way";
+
     /** Keeps a second run out, on whatever machine. Any number nobody else locks. */
     private static final long LOCK = 7_036_874_417_766L;
 
@@ -90,7 +93,7 @@ public class MonthlyRun {
      */
     public RunSummary run(YearMonth month, RunProgress.Listener listener) {
         try (Connection locked = dataSource.getConnection();
-                SessionLock lock = SessionLock.take(locked, LOCK).orElseThrow(() -> new Refused("run.under-way"))) {
+                SessionLock lock = SessionLock.take(locked, LOCK).orElseThrow(() -> new Refused(UNDER_WAY))) {
             RuleSet inEffect =
                     rules.effectiveIn(month).orElseThrow(() -> new Refused("run.no-rules", month.toString()));
             RunPeriod period = new RunPeriod(month, clock.getZone());

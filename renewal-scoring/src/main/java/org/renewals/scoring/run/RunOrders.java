@@ -53,7 +53,7 @@ public class RunOrders {
                         .query(Boolean.class)
                         .single();
         if (busy) {
-            throw new Refused("run.under-way");
+            throw new Refused(MonthlyRun.UNDER_WAY);
         }
         jdbc.sql("insert into run_order (month, account_id, ordered_at) values (:month, :account, :now)")
                 .param("month", month.atDay(1))
@@ -63,12 +63,31 @@ public class RunOrders {
         audit.record("monthly-run.ordered", "month", month.toString(), Map.of());
     }
 
-    /** Carries out what was ordered; an interrupted run is taken up where it stopped. What goes wrong is kept with the order. */
+    /**
+     * Carries out what was ordered for a month, if it still waits; an interrupted run is taken up where it stopped. What goes
+     * wrong is kept with the order.
+     *
+     * @throws Refused if another run is under way, perhaps this very one on a node that was thought dead: the order waits, to be
+     *     tried again
+     */
     public void carryOut(YearMonth month) {
+        boolean waits = work.call(
+                AccessScope.system(),
+                connection -> JdbcClient.create(new SingleConnectionDataSource(connection, true))
+                        .sql("select exists (select from run_order where month = ? and status = 'waiting')")
+                        .param(month.atDay(1))
+                        .query(Boolean.class)
+                        .single());
+        if (!waits) {
+            return;
+        }
         try {
             runs.run(month, progress -> {});
             finish(month, "done", null, null);
         } catch (Refused refused) {
+            if (refused.key().equals(MonthlyRun.UNDER_WAY)) {
+                throw refused;
+            }
             finish(month, "failed", refused, null);
         } catch (RuntimeException e) {
             String reference =
