@@ -53,8 +53,6 @@ public class Demonstration implements SmartLifecycle {
     private static final long SEED = 1;
     /** A year to look back on, and the same month of the year before. */
     private static final int MONTHS_RUN = 13;
-    /** Months scored by the expert scorecard; those after them by a model, so that there is something to compare. */
-    private static final int MONTHS_WITHOUT_MODEL = 9;
 
     private final DatabaseServer database;
     private final ImportService imports;
@@ -142,16 +140,8 @@ public class Demonstration implements SmartLifecycle {
         for (YearMonth month : months) {
             log.info("Running {}", month);
             runs.run(month, progress -> {});
-            if (monthsRun() >= MONTHS_WITHOUT_MODEL) {
-                firstModel.putIntoUse(month);
-            }
+            firstModel.putIntoUse(month);
         }
-    }
-
-    private long monthsRun() {
-        return inSystemScope(() -> jdbc.sql("select count(*) from account_month where run_at is not null")
-                .query(Long.class)
-                .single());
     }
 
     private boolean isEmpty() {

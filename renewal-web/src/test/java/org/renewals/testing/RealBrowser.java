@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code @RegisterExtension static final RealBrowser chromium = new RealBrowser();}. Where there is none, each test is
  * skipped and says so; {@code -Dtest.browser=PATH} names one that is not on the path. Nothing is ever downloaded.
  */
-public final class RealBrowser implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class RealBrowser implements BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -82,6 +82,11 @@ public final class RealBrowser implements BeforeEachCallback, AfterEachCallback,
 
     @Override
     public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    @Override
+    public void close() {
         if (playwright != null) {
             playwright.close();
             playwright = null;
