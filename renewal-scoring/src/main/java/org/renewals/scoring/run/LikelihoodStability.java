@@ -22,7 +22,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Writes how far the likelihoods, and what they look at, have moved since the same month a year before; where that was not
- * scored, since the first month after it that was. A year, because contracts fall due by season. Features are compared
+ * scored, since the first month after it that was. A year, because contracts fall due by season. Months scored by a model are
+ * held against months scored by a model, and so are those of the scorecard: their scales are not the same. Features are compared
  * where the two months were scored by models that look at the same ones; words, where by the same model.
  */
 final class LikelihoodStability {
@@ -145,7 +146,8 @@ final class LikelihoodStability {
         return jdbc.sql("""
                         select m.month from account_month m
                         where m.month >= :yearBefore and m.month < :month
-                          and exists (select from contract_score s where s.month = m.month)
+                          and exists (select from contract_score s where s.month = m.month
+                              and (s.model_id is null) = (select n.model_id is null from contract_score_next n limit 1))
                         order by m.month limit 1""")
                 .param("yearBefore", period.firstDayOfMonthsBefore(12))
                 .param("month", period.firstDay())

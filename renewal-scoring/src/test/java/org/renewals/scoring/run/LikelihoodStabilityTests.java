@@ -78,11 +78,24 @@ class LikelihoodStabilityTests {
 
     @Test
     void theScorecardsInputsAreNotCompared() {
-        scored("contract_score", OCTOBER.minusMonths(5), 1, 1, 0);
+        scored("contract_score", OCTOBER.minusMonths(5), 0, 1, 0);
         scored("contract_score_next", OCTOBER, 0, 1, 0);
         write();
         assertThat(province.rows("select distinct feature from likelihood_stability"))
                 .containsExactly("score");
+    }
+
+    @Test
+    void aModelIsNotHeldAgainstTheScorecard() {
+        scored("contract_score", OCTOBER.minusMonths(5), 0, 9, 0);
+        scored("contract_score_next", OCTOBER, 1, 1, 0);
+        write();
+        assertThat(province.ask("select count(*) from likelihood_stability")).isEqualTo("0");
+
+        scored("contract_score", OCTOBER.minusMonths(3), 1, 1, 0);
+        write();
+        assertThat(province.rows("select distinct reference::text from likelihood_stability"))
+                .containsExactly("2026-07-01");
     }
 
     @Test
