@@ -7,16 +7,16 @@ import java.util.Locale;
  * facts half a year ahead, so each stage has a model of its own.
  */
 public enum RenewalStage {
-    /** Fewer than 30 days are left, or the day has passed. */
-    NEAR(30),
-    /** 30 to 74 days are left. */
-    MIDDLE(75),
-    /** More are left. */
-    FAR(Double.POSITIVE_INFINITY);
+    /** Or the day has passed. */
+    NEAR(Double.NEGATIVE_INFINITY, 30),
+    MIDDLE(NEAR.below, 75),
+    FAR(MIDDLE.below, Double.POSITIVE_INFINITY);
 
+    private final double from;
     private final double below;
 
-    RenewalStage(double below) {
+    RenewalStage(double from, double below) {
+        this.from = from;
         this.below = below;
     }
 
@@ -25,8 +25,13 @@ public enum RenewalStage {
         return below;
     }
 
-    /** The name in message keys. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Its days in short, the same in every language: {@code <30}, {@code 30–74}, {@code ≥75}. */
+    public String days() {
+        if (Double.isInfinite(from)) {
+            return String.format(Locale.ROOT, "<%.0f", below);
+        }
+        return Double.isInfinite(below)
+                ? String.format(Locale.ROOT, "\u2265%.0f", from)
+                : String.format(Locale.ROOT, "%.0f\u2013%.0f", from, below - 1);
     }
 }

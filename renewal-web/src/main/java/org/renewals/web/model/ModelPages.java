@@ -150,8 +150,7 @@ class ModelPages {
     }
 
     private String stage(@Nullable RenewalStage stage, Figures figures) {
-        String code = stage == null ? "all" : stage.code();
-        return messages.getMessage("models.stage." + code, null, figures.locale());
+        return stage == null ? messages.getMessage("models.stage.all", null, figures.locale()) : stage.days();
     }
 
     private static ModelPage.Trial trial(ModelQuality quality, Figures figures) {

@@ -212,7 +212,7 @@ class ModelJourneyTests extends WebJourney {
                 .contains("trained on some of these outcomes")
                 .contains("412 closed ones, 330 of them renewed (80.1 %)")
                 .contains("Logistic regression with bends, penalty 4.0 all 0.4312 0.790 75")
-                .contains("Boosted trees of two splits, 120 under 30 0.4401 0.780 25")
+                .contains("Boosted trees of two splits, 120 <30 0.4401 0.780 25")
                 .contains("Boosted trees of one split, 90 all 0.4600 0.770 not used")
                 .contains("Income trend 0.620")
                 .contains("3100 rows of 412 contracts read, 2025-04 to 2026-09 (1.2 s)");

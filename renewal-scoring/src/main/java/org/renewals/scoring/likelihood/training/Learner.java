@@ -285,7 +285,7 @@ public final class Learner {
     }
 
     /** Penalties come from the evidence, so there is one size. */
-    private static final class Bent implements Family {
+    private final class Bent implements Family {
 
         @Override
         public List<float[]> heldOut(TrainingRows training, TrainingRows held, long seed) {
@@ -299,7 +299,7 @@ public final class Learner {
 
         @Override
         public String name(int size) {
-            return "logistic-evidence/" + LogisticFit.PIECES;
+            return "logistic-evidence/" + LogisticFit.pieces(rows);
         }
 
         @Override

@@ -20,8 +20,9 @@ final class LogisticFit {
     private static final double SPREAD = 0.5;
     private static final double OUTER = 0.005;
     private static final int RARE = 10;
-    /** Pieces of a bent effect. */
-    static final int PIECES = 6;
+    private static final int MOST_PIECES = 6;
+    /** Rows of the rarer outcome that each piece of an effect needs: with fewer, bends are accidents. */
+    private static final int ROWS_A_PIECE = 100;
 
     private static final int MOST_BENT = 60;
     private static final int MOST_LEVELS = 60;
@@ -50,10 +51,10 @@ final class LogisticFit {
     private final List<int[]> groups = new ArrayList<>();
     private double[] beta;
 
-    /** @param bent whether effects of numbers may bend; in very wide tables they stay straight */
+    /** @param bent whether effects of numbers may bend; with few rows or in very wide tables they stay straight */
     LogisticFit(TrainingRows rows, boolean bent) {
         this.rows = rows;
-        int pieces = bent && rows.features().size() <= MOST_BENT ? PIECES : 1;
+        int pieces = bent ? pieces(rows) : 1;
         int next = 1;
         for (int f = 0; f < rows.features().size(); f++) {
             Term term = rows.features().get(f).isCategorical()
@@ -80,6 +81,12 @@ final class LogisticFit {
         beta = new double[columns];
         double rate = (rows.positives() + 0.5) / (rows.size() + 1.0);
         beta[0] = Math.log(rate / (1 - rate));
+    }
+
+    /** Straight pieces that a bent effect is made of with so many rows, at most. */
+    static int pieces(TrainingRows rows) {
+        int rarer = Math.min(rows.positives(), rows.size() - rows.positives());
+        return rows.features().size() > MOST_BENT ? 1 : Math.max(1, Math.min(MOST_PIECES, rarer / ROWS_A_PIECE));
     }
 
     private int addGroups(Term term, int first) {
