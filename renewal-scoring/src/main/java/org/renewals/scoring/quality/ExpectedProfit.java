@@ -26,6 +26,9 @@ public record ExpectedProfit(double perContract, double contacted) {
 
     private static final int DECLINES = 14;
 
+    /** Mean of γ. */
+    public static final double MEAN_ACCEPTANCE = (double) ACCEPTS / (ACCEPTS + DECLINES);
+
     /** Price of an offer as a share of the value it is made for (both papers). */
     public static final double OFFER_SHARE = 0.05;
 

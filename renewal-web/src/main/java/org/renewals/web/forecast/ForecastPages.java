@@ -27,6 +27,7 @@ import org.renewals.scoring.quality.ExpectedProfit;
 import org.renewals.scoring.quality.ForecastQuality;
 import org.renewals.scoring.quality.PopulationStability;
 import org.renewals.scoring.quality.Reliability;
+import org.renewals.scoring.quality.SampleSize;
 import org.renewals.tier.Tier;
 import org.renewals.web.list.ListLinks;
 import org.renewals.web.view.ChartView;
@@ -565,18 +566,30 @@ class ForecastPages {
             if (emp == null || untold == null) {
                 return List.of();
             }
-            return List.of(
-                    plain(text(
-                            "forecasts.money.worth",
-                            figures.amount(exact(emp * own.contracts())),
-                            percent(own.empContacted(), 0),
-                            figures.amount(exact(untold * own.contracts())),
-                            decimal(emp, 2))),
-                    plain(text(
-                            "forecasts.money.assumed",
-                            percent(ExpectedProfit.OFFER_SHARE, 0),
-                            figures.amount(exact(ExpectedProfit.CONTACT_COST)),
-                            ExpectedProfit.MONTHS)));
+            List<Piece> sentences = new ArrayList<>();
+            sentences.add(plain(text(
+                    "forecasts.money.worth",
+                    figures.amount(exact(emp * own.contracts())),
+                    percent(own.empContacted(), 0),
+                    figures.amount(exact(untold * own.contracts())),
+                    decimal(emp, 2))));
+            sentences.add(plain(text(
+                    "forecasts.money.assumed",
+                    percent(ExpectedProfit.OFFER_SHARE, 0),
+                    figures.amount(exact(ExpectedProfit.CONTACT_COST)),
+                    ExpectedProfit.MONTHS)));
+            double rate = own.renewedShare();
+            double lifted = rate + ExpectedProfit.MEAN_ACCEPTANCE * (1 - rate);
+            if (lifted > rate) {
+                sentences.add(plain(text(
+                        "forecasts.money.trial",
+                        percent(rate, 1),
+                        percent(lifted, 1),
+                        figures.count(SampleSize.perGroup(rate, lifted)),
+                        SampleSize.SIGNIFICANCE,
+                        SampleSize.POWER)));
+            }
+            return sentences;
         }
 
         private String name(String figure) {

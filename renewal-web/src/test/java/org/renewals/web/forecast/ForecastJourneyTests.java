@@ -2,6 +2,7 @@ package org.renewals.web.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.renewals.demo.DemoSettings;
 import org.renewals.ingest.ImportOptions;
 import org.renewals.ingest.ImportProgress;
 import org.renewals.ingest.ImportService;
+import org.renewals.scoring.quality.SampleSize;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.testing.Browser;
 import org.renewals.testing.TestDatabase;
@@ -122,6 +126,27 @@ class ForecastJourneyTests {
                 .contains("By when the forecast was made", "By tier", "Said safe, yet lost", "Given up, yet renewed");
         assertThat(main.select("table:has(caption:containsOwn(By when)) tbody tr"))
                 .hasSize(4);
+    }
+
+    @Test
+    void aTrialOfAnOfferIsAsLargeAsItsEffectNeeds() {
+        String main = english("province")
+                .open("/forecasts/quality")
+                .page()
+                .select("main")
+                .text();
+        Matcher trial = Pattern.compile(
+                        "two groups of ([\\d,]+) contracts each.* from ([\\d.]+) % to ([\\d.]+) % shows")
+                .matcher(main);
+        assertThat(trial.find()).isTrue();
+        double without = Double.parseDouble(trial.group(2)) / 100;
+        double with = Double.parseDouble(trial.group(3)) / 100;
+        assertThat(with)
+                .as("an offer keeps 30 % of what would be lost")
+                .isEqualTo(without + 0.3 * (1 - without), within(0.001));
+        assertThat(Double.parseDouble(trial.group(1).replace(",", "")))
+                .as("but for the rounding of the rates")
+                .isCloseTo((double) SampleSize.perGroup(without, with), withinPercentage(5));
     }
 
     @Test
