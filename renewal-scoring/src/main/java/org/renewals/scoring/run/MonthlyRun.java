@@ -282,6 +282,7 @@ public class MonthlyRun {
         ledger.recordStep(connection, run, RunStep.JUDGE, since(judging));
         long publishing = System.nanoTime();
         RollUps.write(connection, period);
+        EvaluationRollUps.write(connection, period);
         TierOutcome.write(connection, period);
         AlertOutcome.write(connection, period);
         List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());

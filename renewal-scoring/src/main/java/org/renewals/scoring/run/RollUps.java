@@ -20,8 +20,11 @@ final class RollUps {
             and (outcome = 'open' or coalesce(decided_on, ends_on) > current_setting('renewals.last_day')::date)
             """.formatted(Contract.LOST_AFTER_DAYS);
 
+    /** A customer with no more members than that is one of few: V-net begins with ten (requirements 5.2). */
+    private static final int MOST_OF_FEW_MEMBERS = 9;
+
     /** The columns scope_kind, scope_id, city_id and manager_id of a query that is grouped {@link #BY_SCOPE}. */
-    private static final String SCOPE = """
+    static final String SCOPE = """
             case grouping(city_id, org_id, manager_id)
                 when 7 then 'province' when 3 then 'city' when 1 then 'county' else 'manager' end as scope_kind,
             case grouping(city_id, org_id, manager_id)
@@ -30,7 +33,7 @@ final class RollUps {
             coalesce(city_id, (select a.city_id from account a where a.id = manager_id)) as city_id,
             manager_id""";
 
-    private static final String BY_SCOPE = "grouping sets ((), (city_id), (city_id, org_id), (manager_id))";
+    static final String BY_SCOPE = "grouping sets ((), (city_id), (city_id, org_id), (manager_id))";
 
     private static final String MONTH = """
             insert into scope_month (month, scope_kind, scope_id, city_id, manager_id, customers, new_customers,
@@ -38,7 +41,8 @@ final class RollUps {
                 baseline_users, baseline_kept, tenure_weighted, tenure_members, group_paid, informatization,
                 personal_bills, roaming, new_services, toll, local_fees, other_fees, minutes, arrears, operating_income,
                 tier_a1, tier_a2, tier_b1, tier_b2, tier_c, upgrades, downgrades, risk_low, risk_medium, risk_high,
-                risk_very_high, attention)
+                risk_very_high, attention, score_sum, with_members, zero_member, few_member, status_anomalies,
+                call_anomalies)
             with facts as (
                 select city_id, org_id, manager_id, count(*) as customers, sum(members) as members,
                     sum(effective_members) as effective_members, sum(joined) as joined,
@@ -63,7 +67,12 @@ final class RollUps {
                     count(*) filter (where risk_level = 'medium') as risk_medium,
                     count(*) filter (where risk_level = 'high') as risk_high,
                     count(*) filter (where risk_level = 'very_high') as risk_very_high,
-                    count(*) filter (where attention) as attention
+                    count(*) filter (where attention) as attention, sum(value_score) as score_sum,
+                    count(*) filter (where members > 0) as with_members,
+                    count(*) filter (where members = 0) as zero_member,
+                    count(*) filter (where members between 1 and %d) as few_member,
+                    count(*) filter (where status_anomaly is not null) as status_anomalies,
+                    count(*) filter (where call_anomaly is not null) as call_anomalies
                 from assessment_next group by city_id, org_id, manager_id
             ), came as (
                 select city_id, org_id, manager_id, count(*) as new_customers
@@ -99,7 +108,11 @@ final class RollUps {
                     coalesce(sum(tier_c), 0) as tier_c, coalesce(sum(upgrades), 0) as upgrades,
                     coalesce(sum(downgrades), 0) as downgrades, coalesce(sum(risk_low), 0) as risk_low,
                     coalesce(sum(risk_medium), 0) as risk_medium, coalesce(sum(risk_high), 0) as risk_high,
-                    coalesce(sum(risk_very_high), 0) as risk_very_high, coalesce(sum(attention), 0) as attention
+                    coalesce(sum(risk_very_high), 0) as risk_very_high, coalesce(sum(attention), 0) as attention,
+                    sum(score_sum) as score_sum, coalesce(sum(with_members), 0) as with_members,
+                    coalesce(sum(zero_member), 0) as zero_member, coalesce(sum(few_member), 0) as few_member,
+                    coalesce(sum(status_anomalies), 0) as status_anomalies,
+                    coalesce(sum(call_anomalies), 0) as call_anomalies
                 from cells group by %s
             )
             select :month, scope_kind, scope_id, city_id, manager_id, customers, new_customers, lost_customers, members,
@@ -109,9 +122,10 @@ final class RollUps {
                 (select i.operating_income from finance_month i join org_unit u on u.id = i.org_id
                  where i.month = :month and i.org_id = scope_id and u.kind = scope_kind),
                 tier_a1, tier_a2, tier_b1, tier_b2, tier_c, upgrades, downgrades, risk_low, risk_medium, risk_high,
-                risk_very_high, attention
+                risk_very_high, attention, score_sum, with_members, zero_member, few_member, status_anomalies,
+                call_anomalies
             from scopes
-            """.formatted(SCOPE, BY_SCOPE);
+            """.formatted(MOST_OF_FEW_MEMBERS, SCOPE, BY_SCOPE);
 
     private static final String DUE = """
             insert into scope_due (month, scope_kind, scope_id, city_id, manager_id, window_days, risk_level, contracts,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -246,6 +247,53 @@ class MonthlyRunTests {
                     .as(table)
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void whatTheEvaluationShowsAddsUpToTheProvince() {
+        run.run(OCTOBER.minusMonths(1), SILENT);
+        run.run(OCTOBER, SILENT);
+        Map<String, String> sums = Map.of(
+                "scope_tier", "sum(customers) || ' ' || sum(score) || ' ' || sum(inputs[1]) || ' ' || sum(points[11])",
+                "scope_income", "sum(customers) || ' ' || sum(curve[20]) || ' ' || sum(band_customers[2])",
+                "scope_elasticity", "sum(elastic + inelastic + outruns) || ' ' || sum(not_applicable)",
+                "scope_move", "sum(customers)");
+        sums.forEach((table, sum) -> assertThat(province.rows("select distinct " + sum + " from " + table
+                        + " where month = '2026-10-01' group by scope_kind"))
+                .as(table)
+                .hasSize(1));
+        assertThat(province.rows("select distinct sum(customers) || ' ' || sum(members) || ' ' || sum(total_income)"
+                        + " from evaluation_cell where month = '2026-10-01' group by cut"))
+                .hasSize(1);
+    }
+
+    /** The curve of a scope against its customers one by one, the largest first. */
+    @Test
+    void theIncomeCurveIsThatOfTheLargestCustomers() {
+        run.run(OCTOBER, SILENT);
+        List<String> curves = province.rows("select scope_kind || scope_id || ':' || array_to_string(curve, ',') || ':'"
+                + " || array_to_string(band_customers, ',') from scope_income where month = '2026-10-01' order by 1");
+        List<String> expected = province.rows("""
+                select kind || id || ':' || (
+                    select string_agg((select coalesce(sum(income), 0) from (
+                            select coalesce(a.total_income, 0) as income, row_number() over
+                                (order by coalesce(a.total_income, 0) desc, a.customer_id) as place
+                            from assessment a where a.month = '2026-10-01' and case kind when 'province' then true
+                                when 'city' then a.city_id = id when 'county' then a.org_id = id
+                                else a.manager_id = id end) r
+                        where r.place * 20 <= g * n)::text, ',' order by g) from generate_series(1, 20) g)
+                    || ':' || (select string_agg((select count(*) from assessment a where a.month = '2026-10-01'
+                        and case kind when 'province' then true when 'city' then a.city_id = id
+                            when 'county' then a.org_id = id else a.manager_id = id end
+                        and case b when 0 then coalesce(total_income, 0) <= 0 when 1 then total_income > 0
+                                and total_income < 1000 when 2 then total_income >= 1000 and total_income < 5000
+                            when 3 then total_income >= 5000 and total_income < 20000
+                            when 4 then total_income >= 20000 and total_income < 80000
+                            when 5 then total_income >= 80000 and total_income < 300000
+                            else total_income >= 300000 end)::text, ',' order by b) from generate_series(0, 6) b)
+                from (select scope_kind as kind, scope_id as id, customers as n from scope_income
+                      where month = '2026-10-01') s order by 1""");
+        assertThat(curves).isNotEmpty().isEqualTo(expected);
     }
 
     @Test

@@ -41,7 +41,8 @@ final class RunFixture {
         this.database = database;
         asOwner(
                 "truncate org_unit, account, product, customer_month, product_month, account_month, assessment, scope_month,"
-                        + " scope_due, scope_product, scoring_run, import_batch, contract_score, judged_forecast,"
+                        + " scope_due, scope_product, scope_tier, scope_income, scope_elasticity, scope_move,"
+                        + " evaluation_cell, scoring_run, import_batch, contract_score, judged_forecast,"
                         + " likelihood_quality, likelihood_stability, likelihood_model restart identity cascade");
         execute(ORGANIZATION);
     }
@@ -152,6 +153,11 @@ final class RunFixture {
                 "scope_month",
                 "scope_due",
                 "scope_product",
+                "scope_tier",
+                "scope_income",
+                "scope_elasticity",
+                "scope_move",
+                "evaluation_cell",
                 "tier_change",
                 "judged_forecast",
                 "likelihood_quality",
