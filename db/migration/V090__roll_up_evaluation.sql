@@ -110,3 +110,22 @@ grant select on scope_tier, scope_income, scope_elasticity, scope_move
 grant select on evaluation_cell to renewals_province;
 grant select, insert, update, delete on scope_tier, scope_income, scope_elasticity, scope_move, evaluation_cell
     to renewals_batch;
+
+-- Moves of months computed before are counted once, so that they are not forgotten.
+insert into scope_move (month, scope_kind, scope_id, city_id, manager_id, from_tier, to_tier, customers)
+with cells as (
+    select t.month, t.city_id, a.org_id, t.manager_id, t.from_tier, t.to_tier, count(*) as customers
+    from tier_change t join assessment a on a.customer_id = t.customer_id and a.month = t.month
+    where t.method = 'system'
+    group by t.month, t.city_id, a.org_id, t.manager_id, t.from_tier, t.to_tier
+)
+select month,
+    case grouping(city_id, org_id, manager_id)
+        when 7 then 'province' when 3 then 'city' when 1 then 'county' else 'manager' end,
+    case grouping(city_id, org_id, manager_id)
+        when 7 then (select min(id) from org_unit where kind = 'province')
+        when 3 then city_id when 1 then org_id else manager_id end,
+    coalesce(city_id, (select a.city_id from account a where a.id = manager_id)), manager_id, from_tier, to_tier,
+    sum(customers)
+from cells
+group by month, from_tier, to_tier, grouping sets ((), (city_id), (city_id, org_id), (manager_id));

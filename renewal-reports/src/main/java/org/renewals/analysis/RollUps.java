@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.figure.ScopeMonth;
 
-/** Reads rows of {@code scope_month}. */
-final class RollUps {
+/** Reads rows of {@code scope_month}, and of queries of that shape. */
+public final class RollUps {
 
     /** G0 cells over fewer members are suppressed (contract.md section 3). */
-    static final long FEWEST_MEMBERS = 5;
+    public static final long FEWEST_MEMBERS = 5;
 
     private RollUps() {}
 
@@ -21,15 +21,24 @@ final class RollUps {
      * Whether a total over so many members has to be kept from a reader. A manager sees each of his customers anyway, so his
      * totals hide nothing; members that were never delivered cannot be counted.
      */
-    static boolean hides(AccessScope scope, @Nullable Long members) {
+    public static boolean hides(AccessScope scope, @Nullable Long members) {
         return scope.kind() != AccessScope.Kind.MANAGER && members != null && members < FEWEST_MEMBERS;
     }
 
-    static ScopeMonth read(ResultSet row, AccessScope scope) throws SQLException {
+    public static ScopeMonth read(ResultSet row, AccessScope scope) throws SQLException {
+        return read(row, hides(scope, count(row, "members")));
+    }
+
+    /** A single customer's month in the same shape, for readers of single customers: nothing of it is withheld. */
+    public static ScopeMonth readOne(ResultSet row) throws SQLException {
+        return read(row, false);
+    }
+
+    private static ScopeMonth read(ResultSet row, boolean suppressed) throws SQLException {
         Long members = count(row, "members");
         return new ScopeMonth(
                 YearMonth.from(row.getObject("month", LocalDate.class)),
-                hides(scope, members),
+                suppressed,
                 row.getLong("customers"),
                 row.getLong("new_customers"),
                 row.getLong("lost_customers"),
@@ -65,7 +74,13 @@ final class RollUps {
                 row.getLong("risk_medium"),
                 row.getLong("risk_high"),
                 row.getLong("risk_very_high"),
-                row.getLong("attention"));
+                row.getLong("attention"),
+                amount(row, "score_sum"),
+                count(row, "with_members"),
+                count(row, "zero_member"),
+                count(row, "few_member"),
+                count(row, "status_anomalies"),
+                count(row, "call_anomalies"));
     }
 
     private static @Nullable Long count(ResultSet row, String column) throws SQLException {

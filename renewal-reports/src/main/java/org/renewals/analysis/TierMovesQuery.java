@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Counts {@link TierMoves}. Few customers move in a month, so they are counted where they are, not rolled up. */
+/** Reads {@link TierMoves}. */
 @Component
 @Transactional(readOnly = true)
 public class TierMovesQuery {
@@ -22,15 +22,10 @@ public class TierMovesQuery {
 
     /** Without any move where no tier changed. */
     public TierMoves find(AccessScope scope, Subject subject, YearMonth month) {
-        String bound = switch (subject.kind()) {
-            case PROVINCE -> ":id = :id";
-            case CITY -> "t.city_id = :id";
-            case COUNTY -> "exists (select from customer c where c.id = t.customer_id and c.org_id = :id)";
-            case MANAGER -> "t.manager_id = :id";
-        };
-        List<TierMoves.Move> moves = jdbc.sql("select t.method, t.from_tier, t.to_tier, count(*) as customers"
-                        + " from tier_change t where t.month = :month and " + bound + " and " + scope.predicate("t")
-                        + " group by t.method, t.from_tier, t.to_tier order by t.from_tier, t.to_tier, t.method desc")
+        List<TierMoves.Move> moves = jdbc.sql(TierMoves.ROLLED_UP.formatted(scope.predicate("r"), scope.predicate("t"))
+                        + " where r.scope_id = :id group by r.scope_id, r.city_id, r.method, r.from_tier, r.to_tier"
+                        + " order by r.from_tier, r.to_tier, r.method desc")
+                .param("kind", subject.kind().code())
                 .param("month", month.atDay(1))
                 .param("id", subject.id())
                 .params(scope.parameters())

@@ -40,6 +40,14 @@ class MovesProductsRenewalsTests {
                         where c.id in (1, 5, 2);
                         insert into tier_change (customer_id, month, method, city_id, manager_id, from_tier, to_tier)
                         values (9, '2026-09-01', 'system', 101, 11, 'C', 'A1');
+                        insert into scope_move (month, scope_kind, scope_id, city_id, manager_id, from_tier, to_tier, customers)
+                        select month, case grouping(city_id, manager_id) when 3 then 'province' when 1 then 'city'
+                                else 'manager' end,
+                            case grouping(city_id, manager_id) when 3 then 100 when 1 then city_id else manager_id end,
+                            coalesce(city_id, (select a.city_id from account a where a.id = manager_id)), manager_id,
+                            from_tier, to_tier, count(*)
+                        from tier_change where method = 'system'
+                        group by month, from_tier, to_tier, grouping sets ((), (city_id), (manager_id));
                         insert into product (id, code, name, family, informatization) overriding system value values
                             (1, 'SMS', '集团短信', 'standard', true), (2, 'RING', '集团彩铃', 'standard', false);
                         insert into scope_product (month, scope_kind, scope_id, product_id, city_id, customers, users, income)

@@ -100,6 +100,23 @@ public final class Figures {
         return message("figure.head", name(metric), unit(metric));
     }
 
+    /** The same for a figure that has a narrower name, such as that of a product. */
+    public String head(Metric metric, String name) {
+        return message("figure.head", name, unit(metric));
+    }
+
+    /** The head of a column of changes: 整体收入环比（%）, or PP for shares. */
+    public String changeHead(Metric metric, String name) {
+        boolean share = metric.unit().kind() == Unit.Kind.SHARE;
+        return message(share ? "figure.change-head.share" : "figure.change-head", name);
+    }
+
+    /** A relative change in %, with its sign and without the unit; n/a where there is nothing to compare with. */
+    public String percent(Change change) {
+        BigDecimal relative = change.relative();
+        return relative == null ? message("figure.not_available") : signed(relative.multiply(HUNDRED), 2);
+    }
+
     /** The number without its unit, or the words for "n/a" and "suppressed". */
     public String number(Value value) {
         return switch (value.state()) {

@@ -61,7 +61,37 @@ public enum Metric {
     GROSS_VALUE_RENEWAL_RATE(Better.MORE, 1),
     NET_VALUE_RENEWAL_RATE(Better.MORE, 1),
     PRODUCT_USERS(Unit.USERS, Better.MORE),
-    PRODUCT_INCOME(Unit.MONEY, Better.MORE);
+    PRODUCT_INCOME(Unit.MONEY, Better.MORE),
+    PRODUCT_CUSTOMERS(Unit.CUSTOMERS, Better.MORE),
+    AVERAGE_SCORE(Unit.POINTS, Better.MORE, row -> row.averageScore()),
+    ZERO_MEMBER(Unit.CUSTOMERS, Better.LESS, row -> row.zeroMember()),
+    FEW_MEMBER(Unit.CUSTOMERS, Better.LESS, row -> row.fewMember()),
+    STATUS_ANOMALIES(Unit.CUSTOMERS, Better.LESS, row -> row.statusAnomalies()),
+    CALL_ANOMALIES(Unit.CUSTOMERS, Better.LESS, row -> row.callAnomalies()),
+    STATUS_ANOMALY_SHARE(Unit.SHARE, Better.LESS, row -> row.statusAnomalies(), row -> row.withMembers(), false, 1),
+    CALL_ANOMALY_SHARE(Unit.SHARE, Better.LESS, row -> row.callAnomalies(), row -> row.withMembers(), false, 1),
+    ROAMING_PART(Better.NEITHER, row -> row.roaming(), row -> row.personalBills(), 1),
+    NEW_SERVICES_PART(Better.NEITHER, row -> row.newServices(), row -> row.personalBills(), 1),
+    TOLL_PART(Better.NEITHER, row -> row.toll(), row -> row.personalBills(), 1),
+    LOCAL_FEES_PART(Better.NEITHER, row -> row.localFees(), row -> row.personalBills(), 1),
+    OTHER_FEES_PART(Better.NEITHER, row -> row.otherFees(), row -> row.personalBills(), 1),
+    UNITEMISED(Unit.MONEY, Better.NEITHER, row -> row.unitemised(), true),
+    SCOPE_SHARE(Better.MORE, 1),
+    TOP_FIFTH_SHARE(Better.NEITHER, 1),
+    BAND_CUSTOMERS(Unit.CUSTOMERS, Better.NEITHER),
+    BAND_INCOME(Unit.MONEY, Better.NEITHER),
+    ELASTICITY_INFORMATIZATION(Unit.RATIO, Better.NEITHER, 2),
+    ELASTICITY_GROUP_PAID(Unit.RATIO, Better.NEITHER, 2),
+    ELASTICITY_PERSONAL_BILLS(Unit.RATIO, Better.NEITHER, 2),
+    ELASTIC_CUSTOMERS(Better.NEITHER, 1),
+    INELASTIC_CUSTOMERS(Better.NEITHER, 1),
+    OUTRUNNING_CUSTOMERS(Better.NEITHER, 1),
+    NO_ELASTICITY(Better.NEITHER, 1),
+    SYSTEM_UPGRADES(Unit.CUSTOMERS, Better.MORE),
+    SYSTEM_DOWNGRADES(Unit.CUSTOMERS, Better.LESS),
+    MANUAL_UPGRADES(Unit.CUSTOMERS, Better.MORE),
+    MANUAL_DOWNGRADES(Unit.CUSTOMERS, Better.LESS),
+    CHANGED_SHARE(Better.NEITHER, 2);
 
     /** Which way is good news. */
     public enum Better {
@@ -95,6 +125,10 @@ public enum Metric {
 
     Metric(Better better, int decimals) {
         this(Unit.SHARE, better, null, null, false, decimals);
+    }
+
+    Metric(Unit unit, Better better, int decimals) {
+        this(unit, better, null, null, false, decimals);
     }
 
     Metric(Unit unit, Better better) {

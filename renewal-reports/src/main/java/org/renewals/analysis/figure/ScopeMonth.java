@@ -48,7 +48,13 @@ public record ScopeMonth(
         long riskMedium,
         long riskHigh,
         long riskVeryHigh,
-        long attention) {
+        long attention,
+        @Nullable BigDecimal scoreSum,
+        @Nullable Long withMembers,
+        @Nullable Long zeroMember,
+        @Nullable Long fewMember,
+        @Nullable Long statusAnomalies,
+        @Nullable Long callAnomalies) {
 
     public Value value(Metric metric) {
         return metric.of(this);
@@ -94,7 +100,13 @@ public record ScopeMonth(
                 riskMedium,
                 riskHigh,
                 riskVeryHigh,
-                attention);
+                attention,
+                scoreSum,
+                withMembers,
+                zeroMember,
+                fewMember,
+                statusAnomalies,
+                callAnomalies);
     }
 
     /** group_paid + personal_bills; informatization overlaps both and is never added (contract.md section 4). */
@@ -121,5 +133,26 @@ public record ScopeMonth(
             return null;
         }
         return tenureWeighted.divide(BigDecimal.valueOf(tenureMembers), java.math.MathContext.DECIMAL128);
+    }
+
+    /** Null in months whose scores were not summed up. */
+    @Nullable
+    BigDecimal averageScore() {
+        return scoreSum == null || customers == 0
+                ? null
+                : scoreSum.divide(BigDecimal.valueOf(customers), java.math.MathContext.DECIMAL128);
+    }
+
+    /** What the bills hold beside the fees that were itemised; null where no bill was delivered. */
+    @Nullable
+    BigDecimal unitemised() {
+        if (personalBills == null) {
+            return null;
+        }
+        BigDecimal rest = personalBills;
+        for (BigDecimal fee : new BigDecimal[] {roaming, newServices, toll, localFees, otherFees}) {
+            rest = fee == null ? rest : rest.subtract(fee);
+        }
+        return rest;
     }
 }

@@ -11,7 +11,8 @@ public enum Unit {
     SHARE("share", Kind.SHARE),
     MONTHS("months", Kind.DECIMAL),
     MINUTES("minutes", Kind.DECIMAL),
-    POINTS("points", Kind.DECIMAL);
+    POINTS("points", Kind.DECIMAL),
+    RATIO("ratio", Kind.DECIMAL);
 
     /** How values of the unit are compared and written. */
     public enum Kind {

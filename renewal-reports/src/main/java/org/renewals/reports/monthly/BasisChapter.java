@@ -1,6 +1,7 @@
 package org.renewals.reports.monthly;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.Value;
@@ -34,7 +35,7 @@ final class BasisChapter implements ReportChapter {
 
     private List<Definition> definitions(MonthlyReport report) {
         List<Definition> definitions = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : EnumSet.range(Metric.CUSTOMERS, Metric.PRODUCT_INCOME)) {
             if (appears(report, metric)) {
                 definitions.add(
                         new Definition(wording.name(metric), wording.figures().definition(metric)));

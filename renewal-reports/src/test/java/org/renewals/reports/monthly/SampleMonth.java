@@ -234,7 +234,13 @@ final class SampleMonth {
                 customers / 5,
                 customers / 22,
                 customers / 60,
-                customers / 90 + random.nextInt(4));
+                customers / 90 + random.nextInt(4),
+                none ? null : BigDecimal.valueOf(customers * 31),
+                customers - customers / 50,
+                customers / 50,
+                customers / 9,
+                customers / 40,
+                customers / 25);
     }
 
     private static BigDecimal yuan(long amount) {

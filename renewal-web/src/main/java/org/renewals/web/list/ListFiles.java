@@ -102,7 +102,7 @@ public class ListFiles {
     private static <R> long write(Content<R> content, SheetFormat format, Words words, Path file) throws IOException {
         long[] count = {0};
         List<String> heads = content.columns().stream()
-                .map(column -> words.of(column.head()))
+                .map(column -> column.head().apply(words))
                 .toList();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 SheetWriter sheet = format.open(out, words.of(content.title()), heads)) {

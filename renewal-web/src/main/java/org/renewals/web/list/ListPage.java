@@ -85,7 +85,7 @@ record ListPage(
 
     private static <R, S extends Enum<S>> Head head(
             Column<R> column, Paging<S> paging, Paging.Order<S> order, Function<Paging<S>, Link> link, Words words) {
-        String text = words.of(column.head());
+        String text = column.head().apply(words);
         if (column.sort() == null) {
             return new Head(text, column.numeric(), null, null);
         }

@@ -1,4 +1,4 @@
 package org.renewals.web.list;
 
 /** A value to choose in a form. */
-record Option(String value, String text, boolean chosen) {}
+public record Option(String value, String text, boolean chosen) {}

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Where one can go from where a list stands: cities, and the counties and managers of the city one is in (R020). */
 @Component
-class PlaceChoice {
+public class PlaceChoice {
 
     private final Subjects subjects;
 
@@ -26,9 +26,9 @@ class PlaceChoice {
      * @param counties by code
      * @param managers by name
      */
-    record Choices(List<Option> cities, List<Option> counties, List<Option> managers) {}
+    public record Choices(List<Option> cities, List<Option> counties, List<Option> managers) {}
 
-    Choices of(AccessScope scope, Standpoint standpoint, Words words) {
+    public Choices of(AccessScope scope, Standpoint standpoint, Words words) {
         Subject subject = standpoint.subject();
         Integer city = subject.cityId();
         List<Option> cities =

@@ -18,6 +18,29 @@ final class Menu {
     static final List<MenuEntry> ENTRIES = List.of(
             MenuEntry.of(MenuGroup.WORKBENCH, "home", "/", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.EVALUATION, "customers", "/customers", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "evaluation-tiers", "/evaluation/tiers", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "evaluation-members", "/evaluation/members", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "evaluation-products", "/evaluation/products", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(
+                    MenuGroup.EVALUATION,
+                    "evaluation-contribution",
+                    "/evaluation/contribution",
+                    PROVINCE,
+                    CITY,
+                    MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "evaluation-fees", "/evaluation/fees", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(
+                    MenuGroup.EVALUATION,
+                    "evaluation-tier-changes",
+                    "/evaluation/tier-changes",
+                    PROVINCE,
+                    CITY,
+                    MANAGER),
+            MenuEntry.of(
+                    MenuGroup.EVALUATION, "evaluation-elasticity", "/evaluation/elasticity", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(
+                    MenuGroup.EVALUATION, "evaluation-anomalies", "/evaluation/anomalies", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "evaluation-distributions", "/evaluation/distributions", PROVINCE),
             MenuEntry.of(MenuGroup.EVALUATION, "tier-changes", "/tier-changes", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "due", "/contracts/due", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "forecasts", "/forecasts/quality", PROVINCE, CITY, MANAGER),
