@@ -78,11 +78,14 @@ public class EvaluationQuery {
     private final JdbcClient jdbc;
     private final MonthOverviewQuery overviews;
     private final BreakdownQuery breakdowns;
+    private final CustomerProductsQuery catalogue;
 
-    EvaluationQuery(JdbcClient jdbc, MonthOverviewQuery overviews, BreakdownQuery breakdowns) {
+    EvaluationQuery(
+            JdbcClient jdbc, MonthOverviewQuery overviews, BreakdownQuery breakdowns, CustomerProductsQuery catalogue) {
         this.jdbc = jdbc;
         this.overviews = overviews;
         this.breakdowns = breakdowns;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -100,7 +103,7 @@ public class EvaluationQuery {
             throw new NotAllowed("customers of function " + function.code());
         }
         return overviews.find(scope, subject, month).map(overview -> {
-            List<Product> products = WITH_PRODUCTS.contains(function) ? catalogue() : List.of();
+            List<Product> products = WITH_PRODUCTS.contains(function) ? catalogue.catalogue() : List.of();
             EvaluationLine total = EvaluationLine.of(
                     new Who.Part(subject),
                     overview.current(),
@@ -108,19 +111,6 @@ public class EvaluationQuery {
             Reader reader = new Reader(scope, function, subject, month, products);
             return new Evaluation(function, by, reader.lines(by), reader.completed(total), overview, products);
         });
-    }
-
-    /** The catalogue of products, by family and code; no customer's data. */
-    private List<Product> catalogue() {
-        return jdbc.sql("select id, code, name, family, informatization from product"
-                        + " order by case family when 'standard' then 1 when 'application' then 2 else 3 end, id")
-                .query((row, number) -> new Product(
-                        row.getInt("id"),
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("family"),
-                        row.getBoolean("informatization")))
-                .list();
     }
 
     /** Reads the lines of one request. */

@@ -52,7 +52,8 @@ public enum Grouping {
                 // customers only
             }
         }
-        if (function.listsCustomers(scope, subject)) {
+        // customers of wider subjects are listed in lists of their own, page by page
+        if (subject.is(Subject.Kind.MANAGER) && function.listsCustomers(scope, subject)) {
             offered.add(CUSTOMER);
         }
         return List.copyOf(offered);

@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.renewals.access.AccessScope;
 import org.renewals.access.NotAllowed;
 import org.renewals.access.Role;
+import org.renewals.analysis.customer.CustomerFilter;
 import org.renewals.analysis.evaluation.EvaluationFunction;
 import org.renewals.reports.sheet.SheetFormat;
 import org.renewals.shared.NotFound;
 import org.renewals.web.list.ListFiles;
+import org.renewals.web.list.ListLinks;
 import org.renewals.web.list.Words;
 import org.renewals.web.security.AllowedTo;
 import org.renewals.web.view.Place;
@@ -57,6 +59,13 @@ class EvaluationController {
             return "evaluation/empty";
         }
         Standpoint standpoint = found.get();
+        if (parameters.wantsList(asked, scope, standpoint.subject())) {
+            ListLinks links = new ListLinks(standpoint);
+            return "redirect:"
+                    + (asked == EvaluationFunction.PRODUCTS
+                            ? links.products(standpoint.subject())
+                            : links.customers(standpoint.subject(), CustomerFilter.NONE));
+        }
         model.addAttribute("monthChoice", standpoint.monthChoice());
         model.addAttribute("crumbs", standpoint.crumbs(messages, locale, PATH + asked.code()));
         model.addAttribute("standpoint", standpoint);

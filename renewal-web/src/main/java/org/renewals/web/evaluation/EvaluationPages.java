@@ -206,6 +206,7 @@ class EvaluationPages {
             List<Piece> onward = new ArrayList<>();
             switch (function) {
                 case TIERS -> onward.add(onward("customers", links.customers(subject, CustomerFilter.NONE)));
+                case PRODUCTS -> onward.add(onward("matrix", links.products(subject)));
                 case TIER_CHANGES -> onward.add(onward("requests", Link.to("/tier-changes")));
                 case DISTRIBUTIONS -> onward.add(onward("pivot", standpoint.link("/evaluation/pivot")));
                 default -> {

@@ -36,13 +36,20 @@ public record EvaluationParameters(
         String accepted = offered.stream().map(Grouping::code).collect(Collectors.joining(", "));
         Grouping wanted = Grouping.of(by).orElseThrow(() -> new Refused("lists.refused.value", "by", by, accepted));
         if (!offered.contains(wanted)) {
-            if (wanted == Grouping.CUSTOMER) {
+            if (wanted == Grouping.CUSTOMER && !function.listsCustomers(scope, subject)) {
                 throw new NotAllowed("customers of function " + function.code());
             }
             // a place that has no such parts, such as the cities of a city: its usual ones
             return offered.isEmpty() ? null : offered.get(0);
         }
         return wanted;
+    }
+
+    /** Whether customers are asked for that stand in a list of their own, page by page. */
+    boolean wantsList(EvaluationFunction function, AccessScope scope, Subject subject) {
+        return Grouping.CUSTOMER.code().equals(by)
+                && !subject.is(Subject.Kind.MANAGER)
+                && function.listsCustomers(scope, subject);
     }
 
     boolean falling() {

@@ -37,6 +37,12 @@ public record Column<R>(
         return new Column<>(words -> words.of(head), true, null, cell, value);
     }
 
+    /** A figure whose head is not in the bundles alone, such as one of a product. */
+    static <R> Column<R> figure(
+            Function<Words, String> head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
+        return new Column<>(head, true, null, cell, value);
+    }
+
     Column<R> sortedBy(String word) {
         return new Column<>(head, numeric, word, cell, value);
     }

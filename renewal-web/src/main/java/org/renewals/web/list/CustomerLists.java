@@ -134,7 +134,7 @@ class CustomerLists {
                         (paging.descending() ? "-" : "") + paging.sort().code()));
     }
 
-    private static CustomerListQuery.Request request(
+    static CustomerListQuery.Request request(
             Standpoint standpoint, CustomerFilter filter, Paging<CustomerSort> paging) {
         return new CustomerListQuery.Request(
                 standpoint.subject(), standpoint.month(), filter, paging.sort(), paging.descending());

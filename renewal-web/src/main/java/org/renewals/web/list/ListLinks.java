@@ -15,6 +15,7 @@ import org.renewals.web.view.Standpoint;
 public final class ListLinks {
 
     static final String CUSTOMERS = "/customers";
+    static final String PRODUCTS = "/evaluation/products/customers";
     static final String DUE = "/contracts/due";
 
     private final Standpoint standpoint;
@@ -31,6 +32,11 @@ public final class ListLinks {
     /** The same, in the natural direction of an order. */
     public Link customers(Subject subject, CustomerFilter filter, CustomerSort sort) {
         return customers(subject, filter).with("sort", (sort.descendingByNature() ? "-" : "") + sort.code());
+    }
+
+    /** The same customers with the users of each product. */
+    public Link products(Subject subject) {
+        return standpoint.linkOf(subject, PRODUCTS);
     }
 
     /** Contracts still ahead, to act on within so many days. */
