@@ -34,7 +34,7 @@ public final class Browser {
 
     public Browser(int port) {
         root = URI.create("http://localhost:" + port);
-        headers.put("Accept", "text/html");
+        headers.put("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     }
 
     /** Sends this header with every further request. */

@@ -3,7 +3,6 @@ package org.renewals.analysis.evaluation;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.figure.Metric;
@@ -21,19 +20,6 @@ public class CustomerProductsQuery {
 
     CustomerProductsQuery(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** The catalogue, by family and code; no customer's data. */
-    public List<Product> catalogue() {
-        return jdbc.sql("select id, code, name, family, informatization from product"
-                        + " order by case family when 'standard' then 1 when 'application' then 2 else 3 end, id")
-                .query((row, number) -> new Product(
-                        row.getInt("id"),
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("family"),
-                        row.getBoolean("informatization")))
-                .list();
     }
 
     /**

@@ -78,10 +78,10 @@ public class EvaluationQuery {
     private final JdbcClient jdbc;
     private final MonthOverviewQuery overviews;
     private final BreakdownQuery breakdowns;
-    private final CustomerProductsQuery catalogue;
+    private final ProductCatalogue catalogue;
 
     EvaluationQuery(
-            JdbcClient jdbc, MonthOverviewQuery overviews, BreakdownQuery breakdowns, CustomerProductsQuery catalogue) {
+            JdbcClient jdbc, MonthOverviewQuery overviews, BreakdownQuery breakdowns, ProductCatalogue catalogue) {
         this.jdbc = jdbc;
         this.overviews = overviews;
         this.breakdowns = breakdowns;
@@ -103,7 +103,7 @@ public class EvaluationQuery {
             throw new NotAllowed("customers of function " + function.code());
         }
         return overviews.find(scope, subject, month).map(overview -> {
-            List<Product> products = WITH_PRODUCTS.contains(function) ? catalogue.catalogue() : List.of();
+            List<Product> products = WITH_PRODUCTS.contains(function) ? catalogue.all() : List.of();
             EvaluationLine total = EvaluationLine.of(
                     new Who.Part(subject),
                     overview.current(),

@@ -24,6 +24,7 @@ import org.renewals.analysis.evaluation.Evaluation;
 import org.renewals.analysis.evaluation.EvaluationColumn;
 import org.renewals.analysis.evaluation.EvaluationColumns;
 import org.renewals.analysis.evaluation.EvaluationLine;
+import org.renewals.analysis.evaluation.Grouping;
 import org.renewals.analysis.evaluation.IncomeDistribution;
 import org.renewals.analysis.evaluation.TierProfile;
 import org.renewals.analysis.evaluation.Who;
@@ -502,7 +503,8 @@ class EvaluationExtras {
                                 cells);
                     })
                     .toList();
-            return table("bands", Objects.requireNonNull(evaluation.by()).code(), heads, rows, false);
+            Grouping by = evaluation.by();
+            return table("bands", by == null ? "subject" : by.code(), heads, rows, false);
         }
 
         private boolean ofCustomers() {

@@ -36,7 +36,10 @@ public record EvaluationParameters(
         String accepted = offered.stream().map(Grouping::code).collect(Collectors.joining(", "));
         Grouping wanted = Grouping.of(by).orElseThrow(() -> new Refused("lists.refused.value", "by", by, accepted));
         if (!offered.contains(wanted)) {
-            if (wanted == Grouping.CUSTOMER && !function.listsCustomers(scope, subject)) {
+            if (wanted == Grouping.CUSTOMER) {
+                if (function.listsCustomers(scope, subject)) {
+                    throw new Refused("evaluation.refused.customers");
+                }
                 throw new NotAllowed("customers of function " + function.code());
             }
             // a place that has no such parts, such as the cities of a city: its usual ones

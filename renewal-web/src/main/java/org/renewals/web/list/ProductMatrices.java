@@ -14,6 +14,7 @@ import org.renewals.analysis.customer.CustomerListQuery;
 import org.renewals.analysis.customer.CustomerSort;
 import org.renewals.analysis.evaluation.CustomerProductsQuery;
 import org.renewals.analysis.evaluation.Product;
+import org.renewals.analysis.evaluation.ProductCatalogue;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.Value;
@@ -30,10 +31,12 @@ class ProductMatrices {
 
     private final CustomerListQuery customers;
     private final CustomerProductsQuery products;
+    private final ProductCatalogue catalogue;
 
-    ProductMatrices(CustomerListQuery customers, CustomerProductsQuery products) {
+    ProductMatrices(CustomerListQuery customers, CustomerProductsQuery products, ProductCatalogue catalogue) {
         this.customers = customers;
         this.products = products;
+        this.catalogue = catalogue;
     }
 
     /** A customer with its users by product id. */
@@ -120,7 +123,7 @@ class ProductMatrices {
                 "customers.tier",
                 row -> Cell.tier(row.customer().tier()),
                 row -> row.customer().tier().name()));
-        for (Product product : products.catalogue()) {
+        for (Product product : catalogue.all()) {
             columns.add(Column.figure(
                     any -> figures.head(Metric.PRODUCT_USERS, product.name()),
                     row -> Cell.number(row.usersOf(product) == null ? "" : figures.decimal(row.usersOf(product), 0)),
