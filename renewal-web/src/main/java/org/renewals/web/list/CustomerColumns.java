@@ -13,7 +13,10 @@ import org.renewals.analysis.figure.Change;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.web.view.Standpoint;
 
-/** The columns of the customer list: as many as the reader's grain covers, and none that says the same in every row. */
+/**
+ * The columns of the customer list: as many as the reader's grain covers, and none that says the same in every row. What tells
+ * whom to look at comes first, so that a phone shows it without scrolling.
+ */
 final class CustomerColumns {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -38,25 +41,18 @@ final class CustomerColumns {
         List<Column<Row>> columns = new ArrayList<>();
         columns.add(
                 Column.<Row>of("customers.name", this::name, row -> nameOf(row)).sortedBy(CustomerSort.NAME.code()));
-        columns.add(Column.of("customers.code", row -> Cell.text(row.code()), Row::code));
         columns.add(Column.of(
                 "customers.tier",
                 row -> Cell.tier(row.tier()),
                 row -> row.tier().name()));
-        if (grain.tierChanges()) {
-            columns.add(Column.of(
-                    "customers.previous-tier",
-                    row -> Cell.tier(row.previousTier()),
-                    row -> row.previousTier() == null
-                            ? null
-                            : row.previousTier().name()));
-        }
-        columns.add(Column.<Row>figure("customers.score", row -> Cell.number(yuan.decimal(row.score(), 1)), Row::score)
-                .sortedBy(CustomerSort.SCORE.code()));
         columns.add(Column.of(
                 "customers.risk",
                 row -> Cell.risk(row.risk().code()),
                 row -> words.of("risk." + row.risk().code())));
+        columns.add(Column.<Row>of("customers.act-by", row -> Cell.date(row.nextActBy()), Row::nextActBy)
+                .sortedBy(CustomerSort.DUE.code()));
+        columns.add(Column.<Row>figure("customers.score", row -> Cell.number(yuan.decimal(row.score(), 1)), Row::score)
+                .sortedBy(CustomerSort.SCORE.code()));
         columns.add(Column.<Row>figure(
                         "customers.risk-points",
                         row -> Cell.number(yuan.count(row.riskPoints())),
@@ -77,13 +73,20 @@ final class CustomerColumns {
                     Row::members));
             columns.add(Column.figure("customers.effective", this::effective, CustomerColumns::effectivePercent));
         }
-        columns.add(Column.<Row>of("customers.act-by", row -> Cell.date(row.nextActBy()), Row::nextActBy)
-                .sortedBy(CustomerSort.DUE.code()));
         columns.add(Column.figure(
                 "customers.due-value",
                 row -> Cell.number(row.dueValue() == null ? "" : yuan.amount(row.dueValue())),
                 Row::dueValue));
+        if (grain.tierChanges()) {
+            columns.add(Column.of(
+                    "customers.previous-tier",
+                    row -> Cell.tier(row.previousTier()),
+                    row -> row.previousTier() == null
+                            ? null
+                            : row.previousTier().name()));
+        }
         columns.add(Column.of("customers.industry", row -> Cell.text(row.industry()), Row::industry));
+        columns.add(Column.of("customers.code", row -> Cell.text(row.code()), Row::code));
         if (subject.is(Subject.Kind.PROVINCE)) {
             columns.add(Column.of("customers.city", row -> Cell.text(row.city()), Row::city));
         }

@@ -14,7 +14,7 @@ import org.renewals.analysis.likelihood.Likelihood;
 import org.renewals.analysis.likelihood.LikelihoodWords;
 import org.renewals.web.view.Standpoint;
 
-/** The columns of the list of contracts due. */
+/** The columns of the list of contracts due: first what decides whom to call, in as few as a phone shows beside each other. */
 final class DueColumns {
 
     /** The page has room for one. */
@@ -35,28 +35,28 @@ final class DueColumns {
                 row -> Cell.name(
                         row.customerName(), links.customer(row.customerCode()).toString()),
                 Row::customerName));
-        columns.add(Column.of("customers.code", row -> Cell.text(row.customerCode()), Row::customerCode));
-        columns.add(Column.of("due.number", row -> Cell.text(row.number()), Row::number));
-        columns.add(Column.of("due.product", row -> Cell.text(row.product()), Row::product));
-        columns.add(Column.<Row>of("customers.act-by", row -> Cell.date(row.actBy()), Row::actBy)
+        columns.add(Column.<Row>figure(
+                        "due.days-left",
+                        row -> Cell.number(
+                                yuan.count(row.daysLeft(standpoint.month())),
+                                row.daysLeft(standpoint.month()) <= 0 ? "bad" : ""),
+                        row -> row.daysLeft(standpoint.month()))
                 .sortedBy(DueSort.ACT_BY.code()));
-        columns.add(Column.figure(
-                "due.days-left",
-                row -> Cell.number(
-                        yuan.count(row.daysLeft(standpoint.month())),
-                        row.daysLeft(standpoint.month()) <= 0 ? "bad" : ""),
-                row -> row.daysLeft(standpoint.month())));
+        columns.add(Column.figure("due.likelihood", row -> likelihood(row, yuan), DueColumns::likelihoodPercent));
         columns.add(
                 Column.<Row>figure("due.value", row -> Cell.number(yuan.amount(row.monthlyValue())), Row::monthlyValue)
                         .sortedBy(DueSort.VALUE.code()));
-        columns.add(Column.figure("due.likelihood", row -> likelihood(row, yuan), DueColumns::likelihoodPercent));
         columns.add(Column.of("due.band", row -> band(row, likelihoods), row -> bandWord(row, likelihoods)));
         columns.add(Column.figure("due.at-risk", row -> atRisk(row, yuan), DueColumns::atRisk));
         columns.add(Column.of(
                 "due.reasons", row -> Cell.sentence(mainReason(row, likelihoods)), row -> reasons(row, likelihoods)));
+        columns.add(Column.of("customers.act-by", row -> Cell.date(row.actBy()), Row::actBy));
         columns.add(Column.<Row>of("due.ends-on", row -> Cell.date(row.endsOn()), Row::endsOn)
                 .sortedBy(DueSort.ENDS_ON.code()));
         columns.add(Column.of("customers.risk", row -> Cell.risk(risk(row)), row -> words.of("risk." + risk(row))));
+        columns.add(Column.of("due.product", row -> Cell.text(row.product()), Row::product));
+        columns.add(Column.of("due.number", row -> Cell.text(row.number()), Row::number));
+        columns.add(Column.of("customers.code", row -> Cell.text(row.customerCode()), Row::customerCode));
         columns.add(
                 Column.of("due.auto-renews", row -> Cell.text(autoRenews(row, words)), row -> autoRenews(row, words)));
         if (subject.is(Subject.Kind.PROVINCE)) {

@@ -208,6 +208,17 @@ class ListJourneyTests {
         }
     }
 
+    @Test
+    void whatDecidesWhomToCallComesFirst() {
+        Browser browser = english("manager1");
+        assertThat(heads(browser.get("/contracts/due")))
+                .startsWith("Customer", "Days left", "Likelihood (%)", "Monthly value (yuan)");
+        assertThat(browser.page().select("thead th[aria-sort=ascending]").eachText())
+                .as("days left is the order of the day to act by")
+                .containsExactly("Days left");
+        assertThat(heads(browser.get("/customers"))).startsWith("Customer", "Tier", "Risk", "Act by");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"province", "city1", "manager1"})
     void aLikelihoodIsTheSameOnPageInFilesAndInTotals(String login) throws IOException {
@@ -392,7 +403,7 @@ class ListJourneyTests {
                 .startsWith("attachment")
                 .contains("filename*=UTF-8''" + URLEncoder.encode("集团客户_", StandardCharsets.UTF_8))
                 .contains("2026-10.csv");
-        assertThat(browser.body()).startsWith("\uFEFF集团客户,客户编码,等级");
+        assertThat(browser.body()).startsWith("\uFEFF集团客户,等级,风险,处理期限");
         assertThat(one(
                         "select actor || ' ' || subject_kind || ' ' || subject || ' ' || (manager_id = account_id) || ' '"
                                 + " || (detail ->> 'filter') || ' ' || (detail ->> 'language') || ' ' || (detail ->> 'sort')"
