@@ -40,6 +40,7 @@ public record CustomerList(
      *
      * @param code null, like the name, for a customer that has since been handed out of the reader's scope: it is counted
      *     where it belonged, but no longer shown
+     * @param percentile where the score stands in the province; not available for months rated before places were kept
      * @param totalIncome null where the reader may not see it, or nothing was delivered; so are members and the tier before
      * @param nextActBy the nearest day to act on one of its contracts
      * @param dueValue monthly value due within 180 days
@@ -55,6 +56,7 @@ public record CustomerList(
             Tier tier,
             @Nullable Tier previousTier,
             BigDecimal score,
+            Value percentile,
             RiskLevel risk,
             int riskPoints,
             @Nullable BigDecimal totalIncome,

@@ -360,11 +360,13 @@ public class CustomerListQuery {
                             "select cast(p.sort_key as text) as sort_value, r.customer_id, r.industry, r.tier, r.previous_tier,"
                                     + " r.value_score, r.risk_level, r.risk_points, r.total_income, r.previous_income, r.members,"
                                     + " r.effective_members, r.next_act_by, r.due_value, r.attention, n.code, n.name,"
-                                    + " city.name as city_name, county.name as county_name, m.name as manager_name"
+                                    + " city.name as city_name, county.name as county_name, m.name as manager_name, "
+                                    + ScorePlace.COLUMNS
                                     + " from (select a.customer_id, " + (key == null ? "null" : key)
                                     + " as sort_key from " + from + " where " + where
                                     + " and " + condition + " order by " + inner + " limit :limit) p"
                                     + " join assessment r on r.customer_id = p.customer_id and r.month = :month"
+                                    + ScorePlace.of("r")
                                     + " left join customer n on n.id = p.customer_id"
                                     + " left join org_unit city on city.id = r.city_id"
                                     + " left join org_unit county on county.id = r.org_id and county.kind = 'county'"
@@ -387,6 +389,7 @@ public class CustomerListQuery {
                     Tier.valueOf(row.getString("tier")),
                     grain.tierChanges() ? tier(row.getString("previous_tier")) : null,
                     row.getBigDecimal("value_score"),
+                    ScorePlace.percentile(row),
                     RiskLevel.valueOf(row.getString("risk_level").toUpperCase(Locale.ROOT)),
                     row.getInt("risk_points"),
                     grain.incomes() ? row.getBigDecimal("total_income") : null,

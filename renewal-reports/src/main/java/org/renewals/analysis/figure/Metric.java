@@ -91,7 +91,8 @@ public enum Metric {
     SYSTEM_DOWNGRADES(Unit.CUSTOMERS, Better.LESS),
     MANUAL_UPGRADES(Unit.CUSTOMERS, Better.MORE),
     MANUAL_DOWNGRADES(Unit.CUSTOMERS, Better.LESS),
-    CHANGED_SHARE(Better.NEITHER, 2);
+    CHANGED_SHARE(Better.NEITHER, 2),
+    VALUE_PERCENTILE(Better.MORE, 1);
 
     /** Which way is good news. */
     public enum Better {

@@ -405,6 +405,7 @@ final class SampleMonth {
                 tier,
                 TIERS.get(Math.min(4, i / 5 + 1)),
                 BigDecimal.valueOf(8_190 - 200L * i, 2),
+                Value.notAvailable(Metric.VALUE_PERCENTILE),
                 RISKS.get(i % 4),
                 20 + 7 * (i % 10),
                 yuan(215_000 - 6_500L * i),

@@ -283,6 +283,7 @@ public class MonthlyRun {
         long publishing = System.nanoTime();
         RollUps.write(connection, period);
         EvaluationRollUps.write(connection, period);
+        ScorePlaces.write(connection, period);
         TierOutcome.write(connection, period);
         AlertOutcome.write(connection, period);
         List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());

@@ -9,13 +9,17 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.renewals.access.AccessScope;
+import org.renewals.scoring.value.Percentiles;
 import org.renewals.shared.Refused;
 import org.renewals.testing.TestDatabase;
 
@@ -294,6 +298,39 @@ class MonthlyRunTests {
                 from (select scope_kind as kind, scope_id as id, customers as n from scope_income
                       where month = '2026-10-01') s order by 1""");
         assertThat(curves).isNotEmpty().isEqualTo(expected);
+    }
+
+    @Test
+    void eachScoreStandsWhereItWouldAmongTheScoresThemselves() {
+        run.run(OCTOBER, SILENT);
+        // many customers with one score, as there are small ones in every province
+        province.execute("update assessment set value_score = 4.66 where customer_id % 3 = 0");
+        placeAgain();
+        List<String> scores = province.rows("select value_score from assessment where month = '2026-10-01'");
+        Percentiles among = Percentiles.ofValues(
+                scores.stream().mapToDouble(Double::parseDouble).toArray());
+        List<String> placed = province.rows("select value_score || ' ' || (below + customers / 2.0) * 100 / total"
+                + " from score_place where month = '2026-10-01' order by value_score");
+        assertThat(placed).hasSameSizeAs(Set.copyOf(scores)).hasSizeBetween(3, CUSTOMERS - 1);
+        assertThat(placed).allSatisfy(row -> {
+            int blank = row.indexOf(' ');
+            assertThat(Double.parseDouble(row.substring(blank + 1)))
+                    .isCloseTo(among.of(Double.parseDouble(row.substring(0, blank))), Offset.offset(1e-9));
+        });
+        assertThat(province.ask("select sum(customers) || ' ' || min(total) || ' ' || max(total) from score_place"))
+                .isEqualTo("60 60 60");
+    }
+
+    /** The last steps of a run over what has been published. */
+    private void placeAgain() {
+        database.in(AccessScope.system(), connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("create temporary table assessment_next on commit drop as"
+                        + " select * from assessment where month = '2026-10-01'");
+            }
+            ScorePlaces.write(connection, new RunPeriod(OCTOBER, ZoneId.of("Asia/Shanghai")));
+            return null;
+        });
     }
 
     @Test

@@ -43,7 +43,7 @@ final class RunFixture {
                 "truncate org_unit, account, product, customer_month, product_month, account_month, assessment, scope_month,"
                         + " scope_due, scope_product, scope_tier, scope_income, scope_elasticity, scope_move,"
                         + " evaluation_cell, scoring_run, import_batch, contract_score, judged_forecast,"
-                        + " likelihood_quality, likelihood_stability, likelihood_model restart identity cascade");
+                        + " score_place, likelihood_quality, likelihood_stability, likelihood_model restart identity cascade");
         execute(ORGANIZATION);
     }
 
@@ -158,6 +158,7 @@ final class RunFixture {
                 "scope_elasticity",
                 "scope_move",
                 "evaluation_cell",
+                "score_place",
                 "tier_change",
                 "judged_forecast",
                 "likelihood_quality",

@@ -53,6 +53,10 @@ final class CustomerColumns {
                 .sortedBy(CustomerSort.DUE.code()));
         columns.add(Column.<Row>figure("customers.score", row -> Cell.number(yuan.decimal(row.score(), 1)), Row::score)
                 .sortedBy(CustomerSort.SCORE.code()));
+        columns.add(Column.figure(
+                "customers.percentile",
+                row -> Cell.number(row.percentile().isKnown() ? yuan.number(row.percentile()) : ""),
+                row -> inPercent(row.percentile().numberOrNull(), 2)));
         columns.add(Column.<Row>figure(
                         "customers.risk-points",
                         row -> Cell.number(yuan.count(row.riskPoints())),
