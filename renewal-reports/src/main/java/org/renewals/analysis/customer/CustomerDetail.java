@@ -16,6 +16,10 @@ import org.renewals.contract.ContractOutcome;
 import org.renewals.customer.ContactRole;
 import org.renewals.customer.CustomerStatus;
 import org.renewals.scoring.Reason;
+import org.renewals.scoring.anomaly.AlertState;
+import org.renewals.scoring.anomaly.AnomalyKind;
+import org.renewals.scoring.health.HealthBand;
+import org.renewals.scoring.health.HealthIndicator;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.scoring.tier.Indicator;
 import org.renewals.scoring.tier.IndicatorGroup;
@@ -23,31 +27,40 @@ import org.renewals.service.SurveyQuestion;
 import org.renewals.tier.Tier;
 
 /**
- * All that is known about one customer, as far as the reader may see it (R010).
+ * What is known about one customer, as far as the reader may see it and has asked for it (R010); a part that was not asked
+ * for is empty.
  *
  * @param month the month the assessment is of; windows and outcomes of contracts are told as of its end
  * @param grain what the reader is told; nothing else was read
- * @param assessment null if the customer was not assessed in that month
+ * @param standing null, like assessment and health, if the customer was not assessed in that month
+ * @param next what to do first, for whoever looks after it
  * @param contracts undecided ones first, the nearest to act on at the top; then the latest to end
  * @param products used in the month, the greatest income first
  * @param months oldest first; without any where the grain covers neither incomes nor members. To a reader who has picked a
  *     manager, only that manager's
+ * @param services users of the services that are counted among the members, in the same months; none where the grain does not
+ *     cover members
  * @param complaints the latest first; so are surveys, visits and tier changes
- * @param tierChanges none where the grain does not cover them
+ * @param tierChanges none where the grain does not cover them; nor are alerts
  */
 public record CustomerDetail(
         Profile profile,
         YearMonth month,
         CustomerGrain grain,
+        @Nullable Standing standing,
+        Next next,
         @Nullable Assessment assessment,
+        @Nullable Health health,
         List<Contract> contracts,
         List<Product> products,
         List<Month> months,
+        List<ServiceUse> services,
         List<Contact> contacts,
         List<Complaint> complaints,
         List<Survey> surveys,
         List<Visit> visits,
-        List<TierChange> tierChanges) {
+        List<TierChange> tierChanges,
+        List<Alert> alerts) {
 
     /** The promise for a first answer to a complaint (R125). */
     public static final Duration FIRST_REPLY_WITHIN = Duration.ofHours(24);
@@ -58,6 +71,8 @@ public record CustomerDetail(
      * @param county null for a customer that belongs to its city directly
      * @param manager null, like the login, if the reader may not know him: somebody of another city
      * @param managerNow who looks after the customer by now; null if that is still the same
+     * @param infoLevel how far it uses information technology, 1 to 5
+     * @param socialInfluence 0 to 100, as is the economic one
      * @param tierNow in effect by now; null if never rated
      * @param tierHeldUntil last day a tier decided by people holds; null if none does, or the reader may not know
      */
@@ -78,9 +93,47 @@ public record CustomerDetail(
             @Nullable String nature,
             @Nullable Integer employees,
             @Nullable LocalDate signedOn,
+            @Nullable Integer infoLevel,
+            @Nullable BigDecimal socialInfluence,
+            @Nullable BigDecimal economicInfluence,
             CustomerStatus status,
             @Nullable Tier tierNow,
             @Nullable LocalDate tierHeldUntil) {}
+
+    /**
+     * Where the customer stood at the end of the month, in a few words.
+     *
+     * @param limits null where the rules of the time are no longer known
+     * @param percentile where the value score stands in the province (R118)
+     * @param health score of the relationship; null where too little is known
+     * @param healthCompleteness weight of what is known, in %; null in months before there was a health score
+     */
+    public record Standing(
+            Tier tier,
+            Tier suggestedTier,
+            RiskLevel risk,
+            int riskPoints,
+            @Nullable TierLimits limits,
+            BigDecimal score,
+            Value percentile,
+            @Nullable BigDecimal health,
+            @Nullable BigDecimal healthCompleteness,
+            @Nullable HealthBand healthBand) {}
+
+    /**
+     * What waits.
+     *
+     * @param contract the nearest to act on of those still undecided; null for none with a likelihood
+     * @param complaint the one that has waited longest for a first reply; null for none
+     */
+    public record Next(
+            @Nullable NextContract contract, @Nullable WaitingComplaint complaint) {}
+
+    /** @param likelihood of its renewal, as of the end of the month */
+    public record NextContract(String number, LocalDate actBy, Value likelihood) {}
+
+    /** A complaint nobody has replied to. */
+    public record WaitingComplaint(String number, Instant receivedAt) {}
 
     /**
      * The value score with every indicator, and the risk with every reason.
@@ -138,6 +191,40 @@ public record CustomerDetail(
             @Nullable Double earned,
             @Nullable Double weight,
             List<Double> scale) {}
+
+    /**
+     * The health score of the relationship with its thirteen inputs (requirements 5.6).
+     *
+     * @param score 0 to 100; null if less is known than {@code completeFrom}
+     * @param completeness weight of what is known, in %
+     * @param completeFrom least completeness of which a score is made; null where the rules of the time are no longer known
+     * @param dropped whether the score fell so far within the month that it raises an alert
+     * @param indicators in the order of the table
+     * @param untold points of the indicators the reader may not be told, together; null where there is no score
+     */
+    public record Health(
+            @Nullable BigDecimal score,
+            BigDecimal completeness,
+            @Nullable Double completeFrom,
+            @Nullable HealthBand band,
+            boolean dropped,
+            List<HealthPoints> indicators,
+            @Nullable Double untold) {}
+
+    /**
+     * @param told whether the reader may know value and points, which are null otherwise
+     * @param input in the indicator's unit; null if missing
+     * @param earned of the score, its weight stretched over what is not known; null if missing
+     * @param available the most it could have earned
+     * @param weight while everything is known
+     */
+    public record HealthPoints(
+            HealthIndicator indicator,
+            boolean told,
+            @Nullable Double input,
+            @Nullable Double earned,
+            @Nullable Double available,
+            double weight) {}
 
     /** What the rules of the month demanded for class A, class B and A1, and the most points of each risk level. */
     public record TierLimits(
@@ -221,6 +308,9 @@ public record CustomerDetail(
             @Nullable Integer joined,
             @Nullable Integer left,
             @Nullable Integer vnetUsers,
+            @Nullable Integer baselineUsers,
+            @Nullable Integer baselineKept,
+            @Nullable BigDecimal tenureMonths,
             @Nullable BigDecimal roaming,
             @Nullable BigDecimal newServices,
             @Nullable BigDecimal toll,
@@ -243,6 +333,10 @@ public record CustomerDetail(
             return Value.share(Metric.VNET_PENETRATION, decimal(vnetUsers), decimal(members));
         }
 
+        public Value baselineRetention() {
+            return Value.share(Metric.BASELINE_RETENTION, decimal(baselineKept), decimal(baselineUsers));
+        }
+
         /** Members who left ÷ mean of opening and closing members; the opening ones follow from who came and went. */
         public Value churn() {
             if (members == null || joined == null || left == null) {
@@ -257,6 +351,12 @@ public record CustomerDetail(
             return number == null ? null : BigDecimal.valueOf(number);
         }
     }
+
+    /** How many members used a service in a month; null where that was not delivered. */
+    public record ServiceUse(
+            YearMonth month,
+            MemberService service,
+            @Nullable Integer users) {}
 
     /** Masked: the full name and numbers never leave the query. */
     public record Contact(
@@ -300,4 +400,15 @@ public record CustomerDetail(
      * @param manual whether people decided it, rather than the monthly run
      */
     public record TierChange(YearMonth month, boolean manual, Tier from, Tier to) {}
+
+    /**
+     * An anomaly alert.
+     *
+     * @param closed the month it ended in; null while it is live
+     */
+    public record Alert(
+            AnomalyKind kind,
+            YearMonth opened,
+            AlertState state,
+            @Nullable YearMonth closed) {}
 }

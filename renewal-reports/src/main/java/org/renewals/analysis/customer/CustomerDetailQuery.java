@@ -13,9 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +26,19 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.Subject;
+import org.renewals.analysis.figure.Metric;
+import org.renewals.analysis.figure.Value;
 import org.renewals.contract.Contract;
 import org.renewals.contract.ContractOutcome;
 import org.renewals.customer.ContactRole;
 import org.renewals.customer.CustomerStatus;
 import org.renewals.scoring.Reason;
+import org.renewals.scoring.anomaly.AlertState;
+import org.renewals.scoring.anomaly.AnomalyKind;
+import org.renewals.scoring.health.HealthBand;
+import org.renewals.scoring.health.HealthIndicator;
+import org.renewals.scoring.health.HealthRule;
+import org.renewals.scoring.health.HealthRules;
 import org.renewals.scoring.risk.RiskInputs;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.scoring.risk.RiskRule;
@@ -74,8 +85,37 @@ public class CustomerDetailQuery {
      * @param subject what the reader has picked; only the customer's manager of the month opens its incomes to managers'
      *     superiors
      * @param until the last day whose complaints, surveys, visits and decisions are told
+     * @param parts what else than profile, standing and what waits is read
      */
-    public record Request(Subject subject, YearMonth month, LocalDate until) {}
+    public record Request(Subject subject, YearMonth month, LocalDate until, Set<Part> parts) {
+
+        public Request {
+            parts = Set.copyOf(parts);
+        }
+
+        /** Everything. */
+        public Request(Subject subject, YearMonth month, LocalDate until) {
+            this(subject, month, until, EnumSet.allOf(Part.class));
+        }
+    }
+
+    /** What a page may show of a customer, each with queries of its own. */
+    public enum Part {
+        ASSESSMENT,
+        HEALTH,
+        CONTRACTS,
+        PRODUCTS,
+        /** Incomes of the months; so are members and fees, where the grain covers them. */
+        INCOMES,
+        MEMBERS,
+        FEES,
+        CONTACTS,
+        COMPLAINTS,
+        SURVEYS,
+        VISITS,
+        TIER_CHANGES,
+        ALERTS
+    }
 
     /** @return empty if there is no such customer, or none the scope may see */
     public Optional<CustomerDetail> find(AccessScope scope, String code, Request request) {
@@ -88,6 +128,7 @@ public class CustomerDetailQuery {
     private Optional<CustomerDetail.Profile> profile(AccessScope scope, String code, YearMonth month) {
         boolean knowsTierChanges = scope.kind() == AccessScope.Kind.MANAGER;
         return jdbc.sql("select c.id, c.code, c.name, c.industry, c.nature, c.employees, c.signed_on, c.status, c.tier,"
+                        + " c.info_level, c.influence_social, c.influence_economic,"
                         + (knowsTierChanges ? " c.tier_held_until," : " null as tier_held_until,")
                         + " h.manager_id as home_manager, city.code as city_code, city.name as city_name,"
                         + " county.code as county_code, county.name as county_name, m.login, m.name as manager_name,"
@@ -122,6 +163,9 @@ public class CustomerDetailQuery {
                         row.getString("nature"),
                         (Integer) row.getObject("employees"),
                         row.getObject("signed_on", LocalDate.class),
+                        (Integer) row.getObject("info_level"),
+                        row.getBigDecimal("influence_social"),
+                        row.getBigDecimal("influence_economic"),
                         CustomerStatus.valueOf(upper(row.getString("status"))),
                         tier(row.getString("tier")),
                         row.getObject("tier_held_until", LocalDate.class)))
@@ -146,19 +190,98 @@ public class CustomerDetailQuery {
         }
 
         CustomerDetail detail() {
+            boolean incomes = grain.incomes() && wants(Part.INCOMES);
+            boolean members = grain.members() && wants(Part.MEMBERS);
+            boolean fees = grain.fees() && wants(Part.FEES);
+            Head head = head();
             return new CustomerDetail(
                     profile,
                     month,
                     grain,
-                    assessment(),
-                    contracts(),
-                    products(),
-                    grain.incomes() || grain.members() || grain.fees() ? months() : List.of(),
-                    contacts(),
-                    complaints(),
-                    surveys(),
-                    visits(),
-                    grain.tierChanges() ? tierChanges() : List.of());
+                    head.standing(),
+                    head.next(),
+                    wants(Part.ASSESSMENT) ? assessment() : null,
+                    wants(Part.HEALTH) ? health() : null,
+                    wants(Part.CONTRACTS) ? contracts() : List.of(),
+                    wants(Part.PRODUCTS) ? products() : List.of(),
+                    incomes || members || fees ? months(incomes, members, fees) : List.of(),
+                    members ? services() : List.of(),
+                    wants(Part.CONTACTS) ? contacts() : List.of(),
+                    wants(Part.COMPLAINTS) ? complaints() : List.of(),
+                    wants(Part.SURVEYS) ? surveys() : List.of(),
+                    wants(Part.VISITS) ? visits() : List.of(),
+                    grain.tierChanges() && wants(Part.TIER_CHANGES) ? tierChanges() : List.of(),
+                    grain.anomalies() && wants(Part.ALERTS) ? alerts() : List.of());
+        }
+
+        private boolean wants(Part part) {
+            return request.parts().contains(part);
+        }
+
+        private record Head(CustomerDetail.@Nullable Standing standing, CustomerDetail.Next next) {}
+
+        private Head head() {
+            return sql("select a.tier, a.suggested_tier, a.risk_level, a.risk_points, a.rules, a.value_score, "
+                            + ScorePlace.COLUMNS + ", a.health_score, a.health_completeness, a.health_band,"
+                            + " n.number, n.act_by, n.probability, w.number as waiting_number, w.received_at"
+                            + " from customer c left join assessment a on a.customer_id = c.id and a.month = :month"
+                            + ScorePlace.of("a")
+                            + " left join lateral (select k.number, k.act_by, s.probability from contract k"
+                            + " join contract_score s on s.contract_id = k.id and s.month = :month"
+                            + " where k.customer_id = c.id and (k.outcome = 'open'"
+                            + " or coalesce(k.decided_on, k.ends_on) > :until)"
+                            + " order by k.act_by, k.number limit 1) n on true"
+                            + " left join lateral (select p.number, p.received_at from complaint p"
+                            + " where p.customer_id = c.id and p.first_reply_at is null and p.closed_at is null"
+                            + " and p.received_at < :end order by p.received_at, p.id limit 1) w on true"
+                            + " where c.id = :customer and " + scope.predicate("c"))
+                    .params(scope.parameters())
+                    .param("month", month.atDay(1))
+                    .param("until", request.until())
+                    .param("end", end())
+                    .query((row, number) -> new Head(standing(row), next(row)))
+                    .single();
+        }
+
+        private CustomerDetail.@Nullable Standing standing(ResultSet row) throws SQLException {
+            String tier = row.getString("tier");
+            if (tier == null) {
+                return null;
+            }
+            return new CustomerDetail.Standing(
+                    Tier.valueOf(tier),
+                    Tier.valueOf(row.getString("suggested_tier")),
+                    RiskLevel.valueOf(upper(row.getString("risk_level"))),
+                    row.getInt("risk_points"),
+                    rules.named(row.getString("rules"))
+                            .map(CustomerDetailQuery::limits)
+                            .orElse(null),
+                    row.getBigDecimal("value_score"),
+                    ScorePlace.percentile(row),
+                    row.getBigDecimal("health_score"),
+                    row.getBigDecimal("health_completeness"),
+                    band(row.getString("health_band")));
+        }
+
+        private static CustomerDetail.Next next(ResultSet row) throws SQLException {
+            String contract = row.getString("number");
+            String complaint = row.getString("waiting_number");
+            return new CustomerDetail.Next(
+                    contract == null
+                            ? null
+                            : new CustomerDetail.NextContract(
+                                    contract,
+                                    row.getObject("act_by", LocalDate.class),
+                                    Value.of(Metric.LIKELIHOOD, BigDecimal.valueOf(row.getDouble("probability")))),
+                    complaint == null
+                            ? null
+                            : new CustomerDetail.WaitingComplaint(
+                                    complaint, row.getTimestamp("received_at").toInstant()));
+        }
+
+        private Timestamp end() {
+            return Timestamp.from(
+                    request.until().plusDays(1).atStartOfDay(clock.getZone()).toInstant());
         }
 
         /** A query whose {@code :customer} is the one that was found; its months may have belonged to somebody else. */
@@ -284,6 +407,56 @@ public class CustomerDetailQuery {
                     .list();
         }
 
+        private CustomerDetail.@Nullable Health health() {
+            return sql("select a.rules, a.health_score, a.health_completeness, a.health_band, a.health_dropped, array["
+                            + Stream.of(HealthIndicator.values())
+                                    .map(indicator -> grain.covers(indicator)
+                                            ? "a.health_inputs[" + (indicator.position() + 1) + "]"
+                                            : "null")
+                                    .collect(Collectors.joining(", "))
+                            + "]::float8[] as inputs from assessment a where a.customer_id = :customer"
+                            + " and a.month = :month and a.health_completeness is not null")
+                    .param("month", month.atDay(1))
+                    .query((row, number) -> health(row))
+                    .optional()
+                    .orElse(null);
+        }
+
+        private CustomerDetail.Health health(ResultSet row) throws SQLException {
+            Optional<HealthRules> known = rules.named(row.getString("rules")).map(RuleSet::health);
+            BigDecimal score = row.getBigDecimal("health_score");
+            BigDecimal completeness = row.getBigDecimal("health_completeness");
+            Double[] inputs = array(row.getArray("inputs"), Double[].class);
+            double stretch = score == null ? 1 : 100 / completeness.doubleValue();
+            List<CustomerDetail.HealthPoints> indicators = known.map(HealthRules::indicators).orElse(List.of()).stream()
+                    .map(rule -> points(rule, inputs[rule.indicator().position()], stretch))
+                    .toList();
+            double told = indicators.stream()
+                    .map(CustomerDetail.HealthPoints::earned)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            return new CustomerDetail.Health(
+                    score,
+                    completeness,
+                    known.map(HealthRules::completeFrom).orElse(null),
+                    band(row.getString("health_band")),
+                    row.getBoolean("health_dropped"),
+                    indicators,
+                    score == null ? null : score.doubleValue() - told);
+        }
+
+        private CustomerDetail.HealthPoints points(HealthRule rule, @Nullable Double input, double stretch) {
+            boolean told = grain.covers(rule.indicator());
+            return new CustomerDetail.HealthPoints(
+                    rule.indicator(),
+                    told,
+                    input,
+                    input == null ? null : rule.points(input) * stretch,
+                    input == null ? null : rule.weight() * stretch,
+                    rule.weight());
+        }
+
         private List<CustomerDetail.Contract> contracts() {
             List<CustomerDetail.Contract> contracts = scoped(
                             "select k.number, p.name as product_name, k.starts_on, k.ends_on, k.act_by, k.monthly_value,"
@@ -356,12 +529,17 @@ public class CustomerDetailQuery {
                     .list();
         }
 
-        private List<CustomerDetail.Month> months() {
-            String incomes = "group_paid, informatization, personal_bills, arrears";
-            String members = "members, effective_members, joined, left_members, vnet_users";
-            String fees = "roaming, new_services, toll, local_fees, other_fees";
-            return sql("select month, " + columns(grain.incomes(), incomes, "numeric") + ", "
-                            + columns(grain.members(), members, "int") + ", " + columns(grain.fees(), fees, "numeric")
+        private List<CustomerDetail.Month> months(boolean incomes, boolean members, boolean fees) {
+            return sql("select month, "
+                            + columns(incomes, "group_paid, informatization, personal_bills, arrears", "numeric")
+                            + ", "
+                            + columns(
+                                    members,
+                                    "members, effective_members, joined, left_members, vnet_users, baseline_users,"
+                                            + " baseline_kept",
+                                    "int")
+                            + ", " + columns(members, "tenure_months", "numeric")
+                            + ", " + columns(fees, "roaming, new_services, toll, local_fees, other_fees", "numeric")
                             + " from customer_month where customer_id = :customer and month between :from and :to"
                             + (scope.kind() == AccessScope.Kind.MANAGER ? "" : " and manager_id = :manager")
                             + " order by month")
@@ -379,11 +557,28 @@ public class CustomerDetailQuery {
                             (Integer) row.getObject("joined"),
                             (Integer) row.getObject("left_members"),
                             (Integer) row.getObject("vnet_users"),
+                            (Integer) row.getObject("baseline_users"),
+                            (Integer) row.getObject("baseline_kept"),
+                            row.getBigDecimal("tenure_months"),
                             row.getBigDecimal("roaming"),
                             row.getBigDecimal("new_services"),
                             row.getBigDecimal("toll"),
                             row.getBigDecimal("local_fees"),
                             row.getBigDecimal("other_fees")))
+                    .list();
+        }
+
+        private List<CustomerDetail.ServiceUse> services() {
+            return sql("select p.month, n.name, p.users from product_month p join product n on n.id = p.product_id"
+                            + " where p.customer_id = :customer and p.month between :from and :to and n.name = any(:names)"
+                            + " order by p.month, n.code")
+                    .param("from", month.minusMonths(MONTHS - 1L).atDay(1))
+                    .param("to", month.atDay(1))
+                    .param("names", MemberService.products())
+                    .query((row, number) -> new CustomerDetail.ServiceUse(
+                            YearMonth.from(row.getObject("month", LocalDate.class)),
+                            MemberService.of(row.getString("name")).orElseThrow(),
+                            (Integer) row.getObject("users")))
                     .list();
         }
 
@@ -407,14 +602,12 @@ public class CustomerDetailQuery {
         }
 
         private List<CustomerDetail.Complaint> complaints() {
-            Instant end =
-                    request.until().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
             return scoped(
                             "select p.number, p.received_at, p.channel, p.category, p.severity, p.first_reply_at,"
                                     + " p.closed_at from complaint p",
                             "p",
                             " and p.received_at < :end order by p.received_at desc, p.id desc limit :most")
-                    .param("end", Timestamp.from(end))
+                    .param("end", end())
                     .param("most", FEW)
                     .query((row, number) -> new CustomerDetail.Complaint(
                             row.getString("number"),
@@ -471,6 +664,28 @@ public class CustomerDetailQuery {
                             Tier.valueOf(row.getString("to_tier"))))
                     .list();
         }
+
+        private List<CustomerDetail.Alert> alerts() {
+            return scoped(
+                            "select k.kind, k.opened_month, k.state, k.closed_month from anomaly_alert k",
+                            "k",
+                            " and k.opened_month <= :month order by k.opened_month desc, k.id desc limit :most")
+                    .param("month", month.atDay(1))
+                    .param("most", FEW)
+                    .query((row, number) -> {
+                        LocalDate closed = row.getObject("closed_month", LocalDate.class);
+                        return new CustomerDetail.Alert(
+                                AnomalyKind.valueOf(upper(row.getString("kind"))),
+                                YearMonth.from(row.getObject("opened_month", LocalDate.class)),
+                                AlertState.valueOf(upper(row.getString("state"))),
+                                closed == null ? null : YearMonth.from(closed));
+                    })
+                    .list();
+        }
+    }
+
+    private static @Nullable HealthBand band(@Nullable String code) {
+        return code == null ? null : HealthBand.valueOf(upper(code));
     }
 
     private static Stream<Indicator> of(IndicatorGroup group) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.Subject;
+import org.renewals.scoring.health.HealthIndicator;
 import org.renewals.scoring.renewal.ReasonGroup;
 import org.renewals.scoring.renewal.RenewalReason;
 import org.renewals.scoring.tier.Indicator;
@@ -64,6 +65,24 @@ public record CustomerGrain(boolean incomes, boolean members, boolean fees, bool
                     MONTHS_SIGNED,
                     SOCIAL_INFLUENCE,
                     ECONOMIC_RANK -> true;
+        };
+    }
+
+    /**
+     * Whether value and points of an indicator of the health score may be told; of the others only their sum is. A rate per
+     * member tells how many members there are.
+     */
+    boolean covers(HealthIndicator indicator) {
+        return switch (indicator) {
+            case INCOME_TREND, PUNCTUALITY -> incomes;
+            case MEMBER_RETENTION, EFFECTIVE_SHARE, USAGE_TREND, COMPLAINT_RATE -> members;
+            case PRODUCT_BREADTH,
+                    SATISFACTION,
+                    REPLY_IN_TIME,
+                    TRUST,
+                    VISITS_TO_PLAN,
+                    CONTACT_STABILITY,
+                    JOINT_REVIEWS -> true;
         };
     }
 

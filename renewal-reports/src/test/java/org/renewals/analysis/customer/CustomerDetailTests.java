@@ -1,6 +1,7 @@
 package org.renewals.analysis.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.renewals.analysis.SmallProvince.CITY_1;
 import static org.renewals.analysis.SmallProvince.CITY_2;
 import static org.renewals.analysis.SmallProvince.MANAGER_11;
@@ -18,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +29,11 @@ import org.renewals.access.AccessScope;
 import org.renewals.analysis.SmallProvince;
 import org.renewals.analysis.Subject;
 import org.renewals.contract.ContractOutcome;
+import org.renewals.scoring.anomaly.AlertState;
+import org.renewals.scoring.anomaly.AnomalyKind;
+import org.renewals.scoring.health.HealthBand;
+import org.renewals.scoring.health.HealthIndicator;
+import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.scoring.tier.Indicator;
 import org.renewals.testing.SettableClock;
 import org.renewals.testing.TestDatabase;
@@ -109,7 +117,7 @@ class CustomerDetailTests {
             assertThat(assessment.untoldRiskPoints()).isEqualTo(35);
             assertThat(detail.products())
                     .extracting(CustomerDetail.Product::name)
-                    .containsExactly("云专线", "集团短信");
+                    .containsExactly("云专线", "集团短信", "校信通");
             assertThat(detail.contracts()).isNotEmpty();
         }
     }
@@ -280,6 +288,127 @@ class CustomerDetailTests {
     }
 
     @Test
+    void everybodyIsToldWhereTheCustomerStandsAndWhatWaits() {
+        for (CustomerDetail detail : List.of(
+                read(MANAGER_14, PRESENT, OCTOBER), read(PROVINCE, EVERYTHING, OCTOBER), read(CITY_2, CITY, OCTOBER))) {
+            CustomerDetail.Standing standing = Objects.requireNonNull(detail.standing());
+            assertThat(standing.score()).isEqualByComparingTo("6.30");
+            assertThat(standing.percentile().number())
+                    .as("six of a hundred are below, and itself counts half")
+                    .isEqualByComparingTo("0.065");
+            assertThat(standing.risk()).isEqualTo(RiskLevel.HIGH);
+            assertThat(standing.health()).isEqualByComparingTo("56.40");
+            assertThat(standing.healthBand()).isEqualTo(HealthBand.WARNING);
+            assertThat(detail.next().complaint())
+                    .satisfies(waiting -> assertThat(waiting)
+                            .extracting(CustomerDetail.WaitingComplaint::number)
+                            .isEqualTo("T-2"));
+            assertThat(detail.next().contract())
+                    .extracting(CustomerDetail.NextContract::number)
+                    .as("the only one with a likelihood")
+                    .isEqualTo("HT-7");
+        }
+    }
+
+    @Test
+    void thirteenInputsOfHealthAreToldAsTheFiguresBehindThemMayBe() {
+        CustomerDetail.Health all = health(read(MANAGER_14, PRESENT, OCTOBER));
+        assertThat(all.indicators()).hasSize(13).allMatch(CustomerDetail.HealthPoints::told);
+        assertThat(all.indicators().stream()
+                        .map(CustomerDetail.HealthPoints::earned)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
+                .as("the points of what is known, stretched over what is not")
+                .isCloseTo(56.4, Offset.offset(0.005));
+        assertThat(all.untold()).isCloseTo(0, Offset.offset(0.005));
+
+        CustomerDetail.Health some = health(read(PROVINCE, EVERYTHING, OCTOBER));
+        assertThat(some.score()).isEqualByComparingTo("56.40");
+        assertThat(withheld(some))
+                .containsExactly(
+                        HealthIndicator.INCOME_TREND,
+                        HealthIndicator.MEMBER_RETENTION,
+                        HealthIndicator.EFFECTIVE_SHARE,
+                        HealthIndicator.USAGE_TREND,
+                        HealthIndicator.COMPLAINT_RATE,
+                        HealthIndicator.PUNCTUALITY);
+        assertThat(some.indicators())
+                .filteredOn(each -> !each.told())
+                .allMatch(each -> each.input() == null && each.earned() == null && each.available() == null);
+        assertThat(withheld(health(read(PROVINCE, PRESENT, OCTOBER))))
+                .doesNotContain(HealthIndicator.INCOME_TREND, HealthIndicator.PUNCTUALITY)
+                .hasSize(4);
+        assertThat(read(MANAGER_14, PRESENT, SEPTEMBER).health())
+                .as("before there was a health score")
+                .isNull();
+    }
+
+    @Test
+    void onlyManagersAreToldOfAlertsAndServicesOfMembers() {
+        CustomerDetail own = read(MANAGER_14, PRESENT, OCTOBER);
+        assertThat(own.alerts())
+                .containsExactly(new CustomerDetail.Alert(AnomalyKind.STATUS, OCTOBER, AlertState.OPEN, null));
+        assertThat(own.services())
+                .containsExactly(new CustomerDetail.ServiceUse(OCTOBER, MemberService.SCHOOL_MESSAGING, 12));
+        for (Subject subject : List.of(EVERYTHING, PRESENT)) {
+            CustomerDetail other = read(PROVINCE, subject, OCTOBER);
+            assertThat(other.alerts()).isEmpty();
+            assertThat(other.services()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasNotAskedForIsEmpty() {
+        CustomerDetail bare = find(MANAGER_14, CODE, new CustomerDetailQuery.Request(PRESENT, OCTOBER, TODAY, Set.of()))
+                .orElseThrow();
+        assertThat(bare.standing()).isNotNull();
+        assertThat(bare.assessment()).isNull();
+        assertThat(bare.health()).isNull();
+        assertThat(List.of(
+                        bare.contracts(),
+                        bare.products(),
+                        bare.months(),
+                        bare.services(),
+                        bare.contacts(),
+                        bare.complaints(),
+                        bare.surveys(),
+                        bare.visits(),
+                        bare.tierChanges(),
+                        bare.alerts()))
+                .allMatch(List::isEmpty);
+        CustomerDetail incomes = find(
+                        MANAGER_14,
+                        CODE,
+                        new CustomerDetailQuery.Request(
+                                PRESENT, OCTOBER, TODAY, Set.of(CustomerDetailQuery.Part.INCOMES)))
+                .orElseThrow();
+        assertThat(incomes.months()).isNotEmpty().allSatisfy(month -> {
+            assertThat(month.groupPaid()).isNotNull();
+            assertThat(month.members()).isNull();
+            assertThat(month.roaming()).isNull();
+        });
+    }
+
+    @Test
+    void theFormulaIsBasedOnContractsAndIncomesOfTheReadersGrain() {
+        FormulaBasis own = basis(MANAGER_14, PRESENT, OCTOBER);
+        assertThat(own.first()).extracting(FormulaBasis.Term::number).isEqualTo("HT-7");
+        assertThat(own.running())
+                .extracting(FormulaBasis.Term::number)
+                .as("undecided at the end of the month and not yet lost; what begins later does not run")
+                .containsExactly("FAR", "HT-7", "O-1", "R-1");
+        assertThat(own.incomeMonths()).isEqualTo(3);
+        assertThat(own.income()).isEqualByComparingTo("4527.27");
+        FormulaBasis picked = basis(PROVINCE, PRESENT, OCTOBER);
+        assertThat(picked.incomeMonths()).as("of the picked manager").isOne();
+        assertThat(picked.income()).isEqualByComparingTo("1510.10");
+        assertThatThrownBy(() -> basis(PROVINCE, EVERYTHING, OCTOBER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("K007");
+    }
+
+    @Test
     void rulesWhoseInputWasNotKnownAreNamed() {
         assertThat(assessment(read(MANAGER_14, PRESENT, OCTOBER)).unknownRisks())
                 .containsExactly("score.risk.health", "score.risk.arrears", "score.risk.key-contact-change");
@@ -294,6 +423,25 @@ class CustomerDetailTests {
         assertThat(detail.assessment()).isNull();
         assertThat(detail.months()).isEmpty();
         assertThat(detail.profile().managerLogin()).isEqualTo("m14");
+    }
+
+    private static FormulaBasis basis(AccessScope scope, Subject subject, YearMonth month) {
+        CustomerDetail detail = read(scope, subject, month);
+        return SmallProvince.query(
+                database,
+                scope,
+                jdbc -> new FormulaBasisQuery(jdbc).find(scope, detail.profile(), detail.grain(), month));
+    }
+
+    private static CustomerDetail.Health health(CustomerDetail detail) {
+        return Objects.requireNonNull(detail.health());
+    }
+
+    private static List<HealthIndicator> withheld(CustomerDetail.Health health) {
+        return health.indicators().stream()
+                .filter(each -> !each.told())
+                .map(CustomerDetail.HealthPoints::indicator)
+                .toList();
     }
 
     private static CustomerDetail.Complaint complaint(String number) {
@@ -357,6 +505,10 @@ class CustomerDetailTests {
                     update customer set tier = 'A2', tier_held_until = '2027-04-30' where id = 7;
                     update assessment set rules = 'value-1 risk-1', risk_points = 75, risk_level = 'high',
                         points = array[1, 5, 6, 4, 5, 6, 7, 8, 3, 2, 3],
+                        health_score = case when month = '2026-10-01' then 56.40 end,
+                        health_completeness = case when month = '2026-10-01' then 86 end,
+                        health_band = case when month = '2026-10-01' then 'warning' end,
+                        health_inputs = array[0, 0.99, 3, 0.65, null, 55, 0.5, 0.8, 0.6, 0.5, null, 1, 0.8],
                         risk_inputs = array[null, -0.3, 0.05, 1, 2, 0, null, null, 0, 75], risk_reasons = '[
                             {"rule": "score.risk.silence", "points": 30, "args": [75, 60]},
                             {"rule": "score.risk.income-decline", "points": 15, "args": [-0.3, -0.2]},
@@ -371,7 +523,8 @@ class CustomerDetailTests {
                         ('2026-09-01', 7, 121, 102, 13, 106, 90, null, 3, 50, 1009.09, 300, 500, 0, 1, 2, 3, 4, 5),
                         ('2026-10-01', 7, 121, 102, 14, 100, 80, 4, 10, 50, 1010.10, 300, 500, 0, 1, 2, 3, 4, 5);
                     insert into product (id, code, name, family, informatization) overriding system value values
-                        (1, 'SMS', '集团短信', 'standard', true), (2, 'LINE', '云专线', 'application', true);
+                        (1, 'SMS', '集团短信', 'standard', true), (2, 'LINE', '云专线', 'application', true),
+                        (3, 'SCHOOL', '校信通', 'application', true);
                     insert into product_month (month, customer_id, product_id, org_id, city_id, manager_id, users, income)
                         values ('2026-10-01', 7, 1, 121, 102, 14, 80, 100), ('2026-10-01', 7, 2, 121, 102, 14, 2, 200);
                     insert into contact (customer_id, city_id, manager_id, name, role, phone, email, consent) values
@@ -391,6 +544,15 @@ class CustomerDetailTests {
                         ('T-3', 7, 102, 14, '2026-11-01 00:10+08', null);
                     insert into visit (customer_id, city_id, manager_id, visited_on, kind) values
                         (7, 102, 14, '2026-10-08', '上门');
+                    insert into product_month (month, customer_id, product_id, org_id, city_id, manager_id, users) values
+                        ('2026-10-01', 7, 3, 121, 102, 14, 12);
+                    insert into anomaly_alert (customer_id, city_id, manager_id, kind, opened_month) values
+                        (7, 102, 14, 'status', '2026-10-01');
+                    insert into score_place (month, value_score, below, customers, total)
+                        select a.month, a.value_score, (select count(*) from assessment b
+                            where b.month = a.month and b.value_score < a.value_score), count(*),
+                            (select count(*) from assessment b where b.month = a.month)
+                        from assessment a group by a.month, a.value_score;
                     insert into tier_change (customer_id, month, method, city_id, manager_id, from_tier, to_tier, request_id)
                         values (7, '2026-10-01', 'manual', 102, 14, 'B1', 'A2', 1);
                     """);

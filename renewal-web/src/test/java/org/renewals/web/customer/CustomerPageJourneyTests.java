@@ -2,6 +2,10 @@ package org.renewals.web.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.renewals.access.Role;
 import org.renewals.testing.Browser;
 import org.renewals.testing.WebJourney;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -25,9 +31,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CustomerPageJourneyTests extends WebJourney {
 
     private static final String OCTOBER = "?month=2026-10";
+    private static final String CONTRACTS = OCTOBER + "&tab=contracts";
+    private static final String INCOMES = OCTOBER + "&tab=incomes";
+    private static final String SERVICE = OCTOBER + "&tab=service";
+    private static final List<String> TABS = List.of("basic", "members", "contracts", "incomes", "service");
+    private static final String VECTOR = "&p0=60000&c0=8000&income=55000&rate=5&years=3&p1=60000";
     private static final String INCOME = "41,235";
     private static final String MEMBERS = "1,357";
     private static final String FEE = "2,468";
+
+    private static final String EXECUTING = "Executing prepared SQL statement [";
 
     private static long contact;
     private static long contactOfMate;
@@ -62,11 +75,13 @@ class CustomerPageJourneyTests extends WebJourney {
         Browser browser = browserOf(login);
         for (String language : List.of("zh", "en")) {
             browser.open("/password").submit("/language", "language", language);
-            for (String address : List.of("", OCTOBER, "?month=2026-09", OCTOBER + "&manager=cp-m1")) {
-                browser.get("/customers/CP-OWN" + address);
-                assertThat(browser.status()).as(address).isEqualTo(200);
-                assertThat(browser.page().select("h1").text()).isEqualTo("Customer <CP-OWN>");
-                assertThat(browser.body()).doesNotContain("??").doesNotContain("[[");
+            for (String tab : TABS) {
+                for (String address : List.of("?", OCTOBER, "?month=2026-09", OCTOBER + "&manager=cp-m1")) {
+                    browser.get("/customers/CP-OWN" + address + "&tab=" + tab);
+                    assertThat(browser.status()).as(address + tab).isEqualTo(200);
+                    assertThat(browser.page().select("h1").text()).isEqualTo("Customer <CP-OWN>");
+                    assertThat(browser.body()).doesNotContain("??").doesNotContain("[[");
+                }
             }
         }
     }
@@ -99,17 +114,32 @@ class CustomerPageJourneyTests extends WebJourney {
     @ValueSource(strings = {"cp-province", "cp-city"})
     void superiorsSeeIncomesAfterPickingTheManagerAndMembersAndFeesNever(String login) {
         Browser browser = english(login);
-        browser.get("/customers/CP-OWN" + OCTOBER);
-        assertThat(browser.body())
-                .contains("B1 in effect", "CP-OWN-PRODUCT", "CT-CP-OWN")
-                .doesNotContain(INCOME, MEMBERS, FEE, "Tier history", "/tier-changes/new");
-        String pick = browser.page().select("a[href*=manager=cp-m1].btn").attr("href");
+        for (String tab : TABS) {
+            browser.get("/customers/CP-OWN" + OCTOBER + "&tab=" + tab + VECTOR);
+            assertThat(browser.body())
+                    .as(tab)
+                    .contains("B1 in effect")
+                    .doesNotContain(INCOME, MEMBERS, FEE, "Tier history", "/tier-changes/new", "245,834.36")
+                    .doesNotContain("Tier changed", "an alert was raised");
+        }
+        assertThat(browser.get("/customers/CP-OWN" + CONTRACTS).body()).contains("CP-OWN-PRODUCT", "CT-CP-OWN");
+        String pick = browser.get("/customers/CP-OWN" + INCOMES)
+                .page()
+                .select("a[href*=manager=cp-m1].btn")
+                .attr("href");
 
         browser.get(pick);
         assertThat(browser.status()).isEqualTo(200);
-        assertThat(browser.body()).contains(INCOME).doesNotContain(MEMBERS, FEE, "Tier history");
+        assertThat(browser.body()).contains(INCOME, "Customer value (Formula 1)");
+        for (String tab : TABS) {
+            browser.get(pick + "&tab=" + tab);
+            assertThat(browser.body()).as(tab).doesNotContain(MEMBERS, FEE, "Tier history", "Tier changed");
+        }
+        assertThat(browser.page().select(".tabs a").eachAttr("href"))
+                .as("what was picked is kept")
+                .allMatch(href -> href.contains("manager=cp-m1"));
 
-        browser.get("/customers/CP-OWN" + OCTOBER + "&manager=cp-m2");
+        browser.get("/customers/CP-OWN" + INCOMES + "&manager=cp-m2");
         assertThat(browser.status()).isEqualTo(200);
         assertThat(browser.body()).as("not the manager of the month").doesNotContain(INCOME);
     }
@@ -117,17 +147,193 @@ class CustomerPageJourneyTests extends WebJourney {
     @Test
     void theManagerSeesIncomesMembersFeesAndTierHistory() {
         Browser browser = english("cp-m1");
-        browser.get("/customers/CP-OWN" + OCTOBER);
-        assertThat(browser.body()).contains(INCOME, MEMBERS, FEE, "Tier history", "Contribution (54.00%)");
-        assertThat(browser.page().select("[data-chart]")).hasSize(3);
+        assertThat(browser.get("/customers/CP-OWN" + INCOMES).body()).contains(INCOME, FEE);
+        assertThat(browser.page().select("[data-chart]")).hasSize(2);
+        assertThat(browser.get("/customers/CP-OWN" + OCTOBER + "&tab=members").body())
+                .contains(MEMBERS)
+                .doesNotContain(INCOME, FEE);
+        assertThat(browser.page().select("[data-chart]")).hasSize(1);
+        assertThat(browser.page().select("main table").first().select("tbody tr"))
+                .as("indicators")
+                .hasSize(11);
+        assertThat(browser.get("/customers/CP-OWN" + SERVICE).body())
+                .contains("Tier history", "Contribution (54.00%)", "Anomaly alerts");
         assertThat(browser.page().select("main a[href*=manager=]")).isEmpty();
         assertThat(browser.page().select("main a[href='/tier-changes/new?customer=CP-OWN']"))
                 .hasSize(1);
     }
 
     @Test
-    void theManagerIsToldWhyAndWhatWouldHelp() {
+    void fiveTabsAreLinksThatKeepTheMonthUnderOneHead() {
+        Browser browser = english("cp-m1");
+        String head = "";
+        for (String tab : TABS) {
+            browser.get("/customers/CP-OWN?month=2026-09&tab=" + tab);
+            assertThat(browser.page().select(".tabs a").eachAttr("href"))
+                    .hasSize(5)
+                    .allMatch(href -> href.contains("month=2026-09"));
+            assertThat(browser.page().select(".tabs a[aria-current=page]").attr("href"))
+                    .isEqualTo("/customers/CP-OWN?month=2026-09" + (tab.equals("basic") ? "" : "&tab=" + tab));
+            String same = browser.page().select(".page-head").text()
+                    + browser.page().select(".head-tiles").text();
+            assertThat(same)
+                    .contains("Customer <CP-OWN>", "B1 in effect", "Medium risk", "56%", "Uncertain")
+                    .contains("Act on contract CT-CP-OWN by 2026-12-31")
+                    .isEqualTo(head.isEmpty() ? same : head);
+            head = same;
+        }
+        browser.get("/customers/CP-OWN" + OCTOBER + "&tab=weather");
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.page().select("main").text())
+                .contains("weather", "Accepted: basic, members, contracts, incomes, service");
+    }
+
+    @Test
+    void aWaitingComplaintIsTheNextStep() {
+        execute(
+                "insert into complaint (number, customer_id, city_id, manager_id, received_at) select 'CP-T', id, city_id,"
+                        + " manager_id, '2026-11-08 10:00+08' from customer where code = 'CP-OWN'");
+        try {
+            assertThat(english("cp-m1")
+                            .get("/customers/CP-OWN")
+                            .page()
+                            .select(".head-next")
+                            .text())
+                    .contains("▲ Reply to complaint CP-T: it has waited 48 h, more than the 24 h promised");
+            assertThat(english("cp-m1")
+                            .get("/customers/CP-OWN?month=2026-09")
+                            .page()
+                            .select(".head-next")
+                            .text())
+                    .as("not received yet in that month")
+                    .contains("Act on contract");
+        } finally {
+            execute("delete from complaint where number = 'CP-T'");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // head and months of a page; basic: contacts, timeline
+        "cp-m1, basic, 2",
+        "cp-m1, members, 2",
+        // likelihoods ask for reasons, history, peers
+        "cp-m1, contracts, 6",
+        "cp-m1, incomes, 3",
+        "cp-m1, service, 8",
+        "cp-province, basic, 2",
+        "cp-province, members, 0",
+        "cp-province, contracts, 6",
+        "cp-province, incomes, 0",
+        "cp-province, service, 6"
+    })
+    void aTabAsksForNothingButWhatItShows(String login, String tab, int most) {
+        Browser browser = english(login);
+        List<String> refused = asked(() -> browser.get("/customers/CP-OWN" + OCTOBER + "&tab=weather"));
+        List<String> all = asked(() -> browser.get("/customers/CP-OWN" + OCTOBER + "&tab=" + tab));
+        assertThat(browser.status()).isEqualTo(200);
+        int head = login.equals("cp-province") ? 2 : 3;
+        assertThat(all).as("statements of %s", tab).hasSizeLessThanOrEqualTo(refused.size() + head + most);
+        if (login.equals("cp-province")) {
+            assertThat(all).noneMatch(sql -> sql.matches("(?s)select month, .* from customer_month where .*"));
+        }
+        if (!tab.equals("service")) {
+            assertThat(all).noneMatch(sql -> sql.contains("survey_answer") && !sql.contains("union all"));
+        }
+    }
+
+    @Test
+    void theTimelineLeadsToWhatItTellsOf() {
         Browser browser = english("cp-m1").get("/customers/CP-OWN" + OCTOBER);
+        assertThat(browser.page().select("#timeline tbody tr").eachText())
+                .contains(
+                        "2026-10-31 ▲ Tier Tier changed by system rating: C → B1",
+                        "2026-01-01 ◆ Contract Contract CT-CP-OWN began: 900 yuan a month");
+        List<String> links = browser.page().select("#timeline tbody a").eachAttr("href");
+        assertThat(links).isNotEmpty();
+        for (String link : links) {
+            int hash = link.indexOf('#');
+            browser.get(hash < 0 ? link : link.substring(0, hash));
+            assertThat(browser.status()).as(link).isEqualTo(200);
+            if (hash >= 0) {
+                assertThat(browser.page().select(link.substring(hash))).as(link).hasSize(1);
+            }
+        }
+        assertThat(browser.get("/customers/CP-OWN" + OCTOBER + "&before=yesterday")
+                        .status())
+                .isEqualTo(422);
+        assertThat(browser.get("/customers/CP-OWN" + OCTOBER + "&before=2026-01-01.contract_began.1")
+                        .page()
+                        .select("#timeline tbody tr"))
+                .isEmpty();
+        assertThat(browser.page().select("#timeline .pager a").text()).isEqualTo("Newest");
+    }
+
+    @Test
+    void theValueOfTheExampleIsToldTermByTerm() {
+        Browser browser = english("cp-m1").get("/customers/CP-OWN" + INCOMES + VECTOR);
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.page().select(".value-total b").text()).isEqualTo("245,834.36 yuan");
+        assertThat(browser.page().select("#value tbody tr").eachText())
+                .containsExactly(
+                        "P0 − C0 52,000.00 1.0000 52,000.00",
+                        "R 1 55,000.00 0.9524 52,380.95",
+                        "R 2 55,000.00 0.9070 49,886.62",
+                        "R 3 55,000.00 0.8638 47,511.07",
+                        "(1 − x) · P1 3 51,000.00 0.8638 44,055.72");
+        assertThat(browser.page().select("#value").text())
+                .contains("reconstructed: the original formula is not preserved", "With the parameters as typed");
+        String picked = "&manager=cp-m1";
+        assertThat(english("cp-city")
+                        .get("/customers/CP-OWN" + INCOMES + picked + VECTOR)
+                        .page()
+                        .select(".value-total b")
+                        .text())
+                .isEqualTo("245,834.36 yuan");
+    }
+
+    @Test
+    void theParametersBeginWithTheCustomersOwnFigures() {
+        Browser browser = english("cp-m1").get("/customers/CP-OWN" + INCOMES);
+        assertThat(browser.page().select("#value-p0").val()).isEqualTo("10800");
+        assertThat(browser.page().select("#value-c0").val()).isEqualTo("0");
+        assertThat(browser.page().select("#value-income").val()).isEqualTo("497220");
+        assertThat(browser.page().select("#value-years").val()).isEqualTo("1");
+        assertThat(browser.page().select("#value-p1").val()).isEqualTo("10800");
+        assertThat(browser.page().select("#value-rate").val()).isEqualTo("5");
+        assertThat(browser.page().select("#value-damage").val()).isEqualTo("0.15");
+        assertThat(browser.page().select("#value .form-hint").eachText())
+                .contains(
+                        "Contract CT-CP-OWN, the first, from 2026-01-01: 12 months at 900.00 yuan",
+                        "The cost of contract CT-CP-OWN is not known and counts as 0",
+                        "Until the last running contract ends on 2026-12-31, begun years counted whole");
+        // (10800 - 0) + 497220 / 1.05 + 0.85 x 10800 / 1.05
+        assertThat(browser.page().select(".value-total b").text()).isEqualTo("493,085.71 yuan");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p0=-1 | P0 cannot be “-1”. Accepted: a number from 0 to 999999999999.",
+                "rate=150 | r cannot be “150”. Accepted: a number from 0 to 100.",
+                "damage=2 | x cannot be “2”. Accepted: a number from 0 to 1.",
+                "years=51 | N cannot be “51”. Accepted: a number from 0 to 50.",
+                "years=2.5 | N cannot be “2.5”. Accepted: a whole number of years from 0 to 50.",
+                "income=a+lot | R cannot be “a lot”. Accepted: a number from -999999999999 to 999999999999."
+            })
+    void aParameterThatCannotBeIsNamedWithWhatIsAccepted(String parameter, String refusal) {
+        Browser browser = english("cp-m1").get("/customers/CP-OWN" + INCOMES + "&" + parameter);
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.page().select(".error-list a").text()).isEqualTo(refusal);
+        String field = browser.page().select(".error-list a").attr("href");
+        assertThat(browser.page().select(field + "[aria-invalid=true]")).hasSize(1);
+        assertThat(browser.page().select(".value-total")).isEmpty();
+    }
+
+    @Test
+    void theManagerIsToldWhyAndWhatWouldHelp() {
+        Browser browser = english("cp-m1").get("/customers/CP-OWN" + CONTRACTS);
         String card = browser.page().select("#likelihood article").text();
         assertThat(card)
                 .contains(
@@ -149,14 +355,14 @@ class CustomerPageJourneyTests extends WebJourney {
     @ParameterizedTest
     @ValueSource(strings = {"cp-province", "cp-city"})
     void superiorsAreToldOnlyTheReasonsOfTheirGrain(String login) {
-        Browser browser = english(login).get("/customers/CP-OWN" + OCTOBER);
+        Browser browser = english(login).get("/customers/CP-OWN" + CONTRACTS);
         String card = browser.page().select("#likelihood article").text();
         assertThat(card)
                 .contains("56%", "75 days without a recorded contact", "log-odds +0.25 = 56%")
                 .contains("4 reasons are shown to the account manager only; together −0.75")
                 .doesNotContain("Income changed", "anomaly", "To reach");
 
-        String picked = browser.get("/customers/CP-OWN" + OCTOBER + "&manager=cp-m1")
+        String picked = browser.get("/customers/CP-OWN" + CONTRACTS + "&manager=cp-m1")
                 .page()
                 .select("#likelihood article")
                 .text();
@@ -168,7 +374,7 @@ class CustomerPageJourneyTests extends WebJourney {
     @Test
     void aMonthWithoutLikelihoodsHasNone() {
         execute("delete from contract_score where month = '2026-09-01'");
-        Browser browser = english("cp-m1").get("/customers/CP-OWN?month=2026-09");
+        Browser browser = english("cp-m1").get("/customers/CP-OWN?month=2026-09&tab=contracts");
         assertThat(browser.status()).isEqualTo(200);
         assertThat(browser.page().select("#likelihood")).isEmpty();
         assertThat(browser.body()).contains("CT-CP-OWN");
@@ -180,7 +386,7 @@ class CustomerPageJourneyTests extends WebJourney {
         String request =
                 manager.submit("/tier-changes", "to", "A1", "reason", "It grew").location();
 
-        String link = "main a[href=" + request + "]";
+        String link = ".page-actions a[href=" + request + "]";
         manager.get("/customers/CP-OWN" + OCTOBER);
         assertThat(manager.page().select("main a[href*=/tier-changes/new]")).isEmpty();
         assertThat(manager.page().select(link).text()).isEqualTo("Request waiting: B1 → A1");
@@ -203,7 +409,10 @@ class CustomerPageJourneyTests extends WebJourney {
                 .select("dl")
                 .text();
         assertThat(september).contains("Account manager Name of cp-m2", "Manager today Name of cp-m1");
-        assertThat(browser.page().select("a[href*=manager=cp-m2].btn")).hasSize(1);
+        assertThat(browser.get("/customers/CP-OWN?month=2026-09&tab=incomes")
+                        .page()
+                        .select("a[href*=manager=cp-m2].btn"))
+                .hasSize(1);
         String october =
                 browser.get("/customers/CP-OWN" + OCTOBER).page().select("dl").text();
         assertThat(october).contains("Account manager Name of cp-m1").doesNotContain("Manager today");
@@ -271,6 +480,29 @@ class CustomerPageJourneyTests extends WebJourney {
             execute(
                     "update customer set manager_id = (select id from account where login = 'cp-m1') where code = 'CP-OWN'");
         }
+    }
+
+    /** The statements a request asks the database. */
+    private static List<String> asked(Runnable request) {
+        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        Level before = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(appender);
+        try {
+            request.run();
+        } finally {
+            logger.detachAppender(appender);
+            logger.setLevel(before);
+        }
+        return appender.list.stream()
+                // not those of jobs beside it
+                .filter(event -> event.getThreadName().startsWith("http"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message -> message.startsWith(EXECUTING))
+                .map(message -> message.substring(EXECUTING.length()))
+                .toList();
     }
 
     private static String refusal(Browser browser, String code, String rest) {
