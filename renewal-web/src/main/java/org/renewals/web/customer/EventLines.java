@@ -121,7 +121,7 @@ final class EventLines {
 
     private EventLine complaint(Event event) {
         BigDecimal hours = event.amount();
-        String about = joined(event.subject(), event.about());
+        String about = called(event);
         String sentence = hours == null
                 ? words.text("customer.timeline.complaint.waiting", about)
                 : words.text(
@@ -154,8 +154,11 @@ final class EventLines {
                 href);
     }
 
+    /** A number with what it is about. */
     private String called(Event event) {
-        return joined(event.subject(), event.about());
+        return event.about() == null || event.about().isBlank()
+                ? event.subject()
+                : words.text("customer.timeline.called", event.subject(), event.about());
     }
 
     private static String joined(@Nullable String... parts) {

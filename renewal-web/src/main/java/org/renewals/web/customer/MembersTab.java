@@ -80,7 +80,7 @@ class MembersTab {
 
         private List<IndicatorRow> indicators() {
             List<IndicatorRow> rows = new ArrayList<>();
-            rows.add(row(Metric.CUSTOMERS, month -> Value.of(Metric.CUSTOMERS, 1), null));
+            rows.add(one());
             rows.add(row(
                     Metric.MEMBERS,
                     month -> Value.of(Metric.MEMBERS, month.members()),
@@ -103,6 +103,27 @@ class MembersTab {
                     share("customer.members.kept", CustomerDetail.Month::baselineRetention)));
             rows.add(row(Metric.AVERAGE_TENURE, month -> Value.of(Metric.AVERAGE_TENURE, month.tenureMonths()), null));
             return rows;
+        }
+
+        /** Of a single customer the first indicator says nothing but that it counts as one. */
+        private IndicatorRow one() {
+            Value value = Value.of(Metric.CUSTOMERS, 1);
+            return new IndicatorRow(
+                    words.figures().name(Metric.CUSTOMERS),
+                    words.figures().definition(Metric.CUSTOMERS),
+                    words.figures().full(value),
+                    null,
+                    new Piece("", null, null),
+                    null,
+                    "");
+        }
+
+        /** Those that were used in any of the months. */
+        private List<MemberService> used() {
+            return Stream.of(MemberService.values())
+                    .filter(service -> months.stream()
+                            .anyMatch(month -> users(month, service).isKnown()))
+                    .toList();
         }
 
         private Value users(CustomerDetail.Month month, MemberService service) {
@@ -181,7 +202,7 @@ class MembersTab {
                             Metric.VNET_PENETRATION)
                     .map(words::head)
                     .forEach(heads::add);
-            for (MemberService service : MemberService.values()) {
+            for (MemberService service : used()) {
                 heads.add(new MonthTable.Head(
                         words.text("customer.members.service." + service.code()),
                         words.figures().definition(Metric.PRODUCT_USERS)));
@@ -201,7 +222,7 @@ class MembersTab {
                     month.churn(),
                     Value.of(Metric.VNET_USERS, month.vnetUsers()),
                     month.vnetPenetration()));
-            for (MemberService service : MemberService.values()) {
+            for (MemberService service : used()) {
                 values.add(users(month, service));
             }
             values.add(Value.of(Metric.BASELINE_USERS, month.baselineUsers()));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.customer.CustomerDetail;
 import org.renewals.scoring.health.HealthDimension;
+import org.renewals.scoring.health.HealthIndicator;
 import org.renewals.scoring.tier.Indicator;
 import org.renewals.scoring.tier.IndicatorGroup;
 import org.renewals.service.SurveyQuestion;
@@ -141,7 +142,7 @@ class ServiceTab {
     /**
      * One of the thirteen inputs.
      *
-     * @param told what is known and what it earns, in a sentence; or that it is not known, or not for the reader
+     * @param told what is known; or that it is not known, or not for the reader
      * @param earned empty where it earns nothing for lack of data, or is not for the reader
      * @param bar points in % of what it can earn, for drawing; null where there is nothing to draw
      */
@@ -468,19 +469,34 @@ class ServiceTab {
             if (input == null || earned == null || available == null) {
                 return new HealthRow(
                         words.text(key),
-                        row.told() ? words.text(key + ".missing", row.weight()) : words.text("customer.score.untold"),
+                        words.text(row.told() ? "customer.score.missing" : "customer.score.untold"),
                         "",
                         row.told() ? words.dash() : "",
                         null);
             }
             return new HealthRow(
                     words.text(key),
-                    words.text(key + ".reason", input, earned, available),
+                    words.text(
+                            "customer.health.input." + key.substring("score.health.".length()),
+                            healthInput(row.indicator(), input)),
                     words.points(earned),
                     words.figures().decimal(BigDecimal.valueOf(available), 1),
                     BigDecimal.valueOf(100 * earned / available)
                             .setScale(1, RoundingMode.HALF_UP)
                             .toString());
+        }
+
+        private String healthInput(HealthIndicator indicator, double input) {
+            BigDecimal value = BigDecimal.valueOf(input);
+            return switch (indicator) {
+                case INCOME_TREND, USAGE_TREND ->
+                    (value.signum() > 0 ? "+" : "") + words.figures().percent(value, 1);
+                case MEMBER_RETENTION, EFFECTIVE_SHARE, REPLY_IN_TIME, TRUST, VISITS_TO_PLAN, PUNCTUALITY ->
+                    words.figures().percent(value, 1);
+                case SATISFACTION -> words.figures().decimal(value, 1);
+                case COMPLAINT_RATE -> words.figures().decimal(value, 2);
+                case PRODUCT_BREADTH, CONTACT_STABILITY, JOINT_REVIEWS -> words.plain(input);
+            };
         }
 
         private AlertRow alert(CustomerDetail.Alert alert) {

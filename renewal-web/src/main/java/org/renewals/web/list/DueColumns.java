@@ -33,7 +33,10 @@ final class DueColumns {
         columns.add(Column.of(
                 "customers.name",
                 row -> Cell.name(
-                        row.customerName(), links.customer(row.customerCode()).toString()),
+                        row.customerName(),
+                        links.customer(row.customerCode())
+                                .with("tab", "contracts")
+                                .toString()),
                 Row::customerName));
         columns.add(Column.<Row>figure(
                         "due.days-left",
