@@ -1,12 +1,17 @@
 package org.renewals.analysis.reading;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.Breakdown;
 import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.MonthOverview;
+import org.renewals.analysis.ProductUsage;
 import org.renewals.analysis.Subject;
 import org.renewals.analysis.customer.CustomerFilter;
 import org.renewals.analysis.figure.Change;
@@ -25,6 +30,7 @@ public final class MonthReading {
     private final MonthOverview overview;
     private final @Nullable Breakdown parts;
     private final DueContracts due;
+    private final @Nullable ProductUsage products;
     private final boolean listsTierChanges;
     private final List<Sentence> sentences = new ArrayList<>();
 
@@ -34,17 +40,20 @@ public final class MonthReading {
             MonthOverview overview,
             @Nullable Breakdown parts,
             DueContracts due,
+            @Nullable ProductUsage products,
             boolean listsTierChanges) {
         this.messages = messages;
         this.figures = figures;
         this.overview = overview;
         this.parts = parts;
         this.due = due;
+        this.products = products;
         this.listsTierChanges = listsTierChanges;
     }
 
     /**
      * @param parts where changes come from; null for subjects without parts
+     * @param products what is used and paid for; null where nothing is to be said of it
      * @param listsTierChanges whether the reader may open the list of customers that moved (contract.md section 3, function 6)
      */
     public static List<Sentence> tell(
@@ -53,13 +62,17 @@ public final class MonthReading {
             MonthOverview overview,
             @Nullable Breakdown parts,
             DueContracts due,
+            @Nullable ProductUsage products,
             boolean listsTierChanges) {
-        MonthReading reading = new MonthReading(messages, figures, overview, parts, due, listsTierChanges);
+        MonthReading reading = new MonthReading(messages, figures, overview, parts, due, products, listsTierChanges);
         reading.income();
         reading.incomeShare();
+        reading.products();
         reading.effectiveMembers();
         reading.development();
+        reading.members();
         reading.attention();
+        reading.anomalies();
         reading.tiers();
         reading.contracts();
         return List.copyOf(reading.sentences);
@@ -137,7 +150,97 @@ public final class MonthReading {
                     gap.sign() < 0 ? "reading.target.missed" : "reading.target.met",
                     Phrase.plain(target),
                     new Phrase(figures.change(gap), false, gap.verdict(), null));
+            if (gap.sign() < 0) {
+                needed();
+            }
         }
+    }
+
+    /** What it takes to reach the target, with as many members as there are. */
+    private void needed() {
+        Value members = overview.value(Metric.MEMBERS);
+        Value effective = overview.value(Metric.EFFECTIVE_MEMBERS);
+        BigDecimal target = overview.effectiveMemberTarget();
+        if (target == null || !members.isKnown() || !effective.isKnown()) {
+            return;
+        }
+        BigDecimal missing = target.multiply(members.number())
+                .setScale(0, RoundingMode.CEILING)
+                .subtract(effective.number());
+        if (missing.signum() > 0) {
+            say("reading.target.needed", Phrase.figure(figures.full(Value.of(Metric.EFFECTIVE_MEMBERS, missing))));
+        }
+    }
+
+    /** Which product brings most, and which gained and lost most since the month before (R073). */
+    private void products() {
+        if (products == null) {
+            return;
+        }
+        List<ProductUsage.Row> known =
+                products.rows().stream().filter(row -> row.income().isKnown()).toList();
+        if (known.isEmpty() || known.get(0).income().number().signum() <= 0) {
+            return;
+        }
+        ProductUsage.Row largest = known.get(0);
+        say("reading.products", function(largest.name(), "products"), Phrase.plain(figures.full(largest.income())));
+        Optional<ProductUsage.Row> rise = moved(known, 1);
+        Optional<ProductUsage.Row> fall = moved(known, -1);
+        if (rise.isPresent() && fall.isPresent()) {
+            say(
+                    "reading.products.moved",
+                    Phrase.plain(rise.get().name()),
+                    change(rise.get().incomeChange()),
+                    Phrase.plain(fall.get().name()),
+                    change(fall.get().incomeChange()));
+        }
+    }
+
+    /** The product whose income moved furthest that way, in yuan; it is quoted in %. */
+    private static Optional<ProductUsage.Row> moved(List<ProductUsage.Row> rows, int way) {
+        return rows.stream()
+                .filter(row ->
+                        row.incomeChange().sign() == way && row.incomeChange().relative() != null)
+                .max(Comparator.comparing(row ->
+                        Objects.requireNonNull(row.incomeChange().difference()).abs()));
+    }
+
+    private void members() {
+        Value members = overview.value(Metric.MEMBERS);
+        Value joined = overview.value(Metric.JOINED);
+        Value left = overview.value(Metric.LEFT);
+        if (members.isKnown() && joined.isKnown() && left.isKnown()) {
+            say(
+                    "reading.members",
+                    function(figures.full(members), "members"),
+                    Phrase.plain(figures.number(joined)),
+                    Phrase.plain(figures.number(left)));
+        }
+    }
+
+    /** Both kinds of anomaly, and whether there are more than the month before (R075). */
+    private void anomalies() {
+        Value status = overview.value(Metric.STATUS_ANOMALIES);
+        Value call = overview.value(Metric.CALL_ANOMALIES);
+        if (!status.isKnown() || !call.isKnown()) {
+            return;
+        }
+        say(
+                "reading.anomalies",
+                function(figures.full(status), "anomalies"),
+                function(figures.full(call), "anomalies"));
+        Change change = overview.change(Metric.STATUS_ANOMALIES);
+        Change calls = overview.change(Metric.CALL_ANOMALIES);
+        if (change.isKnown() && calls.isKnown()) {
+            say(
+                    "reading.anomalies.change",
+                    Phrase.change(figures.difference(change), figures.verdict(change)),
+                    Phrase.change(figures.difference(calls), figures.verdict(calls)));
+        }
+    }
+
+    private Phrase function(String text, String code) {
+        return Phrase.to(text, new Target.Function(subject(), code));
     }
 
     private void development() {
@@ -170,7 +273,7 @@ public final class MonthReading {
         String text = figures.full(overview.value(metric));
         return listsTierChanges
                 ? Phrase.to(text, new Target.Customers(subject(), CustomerFilter.NONE.moved(direction)))
-                : Phrase.figure(text);
+                : function(text, "tiers");
     }
 
     private void contracts() {

@@ -20,4 +20,11 @@ public sealed interface Target {
 
     /** The subject's own figures. */
     record Figures(Subject subject) implements Target {}
+
+    /**
+     * One of the nine functions over the subject; its total has the number.
+     *
+     * @param code of {@link org.renewals.analysis.evaluation.EvaluationFunction}
+     */
+    record Function(Subject subject, String code) implements Target {}
 }

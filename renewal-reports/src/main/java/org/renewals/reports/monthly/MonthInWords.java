@@ -46,6 +46,7 @@ final class MonthInWords {
                 overview,
                 report.mainParts().orElse(null),
                 report.due(),
+                report.products(),
                 report.book() != null);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.renewals.analysis.SmallProvince.MANAGER_11;
 import static org.renewals.analysis.SmallProvince.PROVINCE;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.renewals.access.AccessScope;
+import org.renewals.analysis.ProductUsage;
 import org.renewals.analysis.SmallProvince;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.testing.TestDatabase;
@@ -92,6 +94,30 @@ class MonthReadingTests {
                         overview,
                         parts,
                         due,
+                        new ProductUsage(
+                                overview.subject(),
+                                OCTOBER,
+                                List.of(
+                                        product("移动总机", 9_000, 8_000),
+                                        product("集团短信", 4_000, 5_000),
+                                        product("校信通", 500, 500))),
                         scope.kind() == AccessScope.Kind.MANAGER));
+    }
+
+    private static ProductUsage.Row product(String name, long income, long before) {
+        return new ProductUsage.Row(
+                name,
+                name,
+                "standard",
+                true,
+                9,
+                new ProductUsage.Usage(false, 100L, BigDecimal.valueOf(income)),
+                new ProductUsage.Usage(false, 100L, BigDecimal.valueOf(before)));
+    }
+
+    @Test
+    void productsAreToldByWhatMoved() {
+        assertThat(text(PROVINCE, Locale.SIMPLIFIED_CHINESE))
+                .contains("移动总机收入最高（0.9 万元）", "移动总机增收最多（+12.50%），集团短信减收最多（−20.00%）");
     }
 }

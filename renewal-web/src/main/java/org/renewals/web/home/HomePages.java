@@ -17,6 +17,7 @@ import org.renewals.analysis.DueContracts;
 import org.renewals.analysis.DueContractsQuery;
 import org.renewals.analysis.MonthOverview;
 import org.renewals.analysis.MonthOverviewQuery;
+import org.renewals.analysis.ProductUsage;
 import org.renewals.analysis.ProductUsageQuery;
 import org.renewals.analysis.Subject;
 import org.renewals.analysis.customer.CustomerFilter;
@@ -140,18 +141,19 @@ class HomePages {
 
         HomePage page(@Nullable String sort) {
             DueContracts due = dueContracts.find(scope, subject, standpoint.month());
+            ProductUsage usage = products.find(scope, subject, standpoint.month());
             List<Breakdown> parts = parts();
             return new HomePage(
                     tiles(),
                     history(),
-                    reading(parts.isEmpty() ? null : parts.get(0), due),
+                    reading(parts.isEmpty() ? null : parts.get(0), due, usage),
                     dueChart(due),
                     incomeChart(),
                     tierRows(),
                     tierBar(overview.current()),
                     parts.stream().map(each -> partTable(each, sort)).toList(),
                     customerTables(),
-                    productRows(),
+                    productRows(usage),
                     definitions());
         }
 
@@ -237,9 +239,9 @@ class HomePages {
             return new HomePage.History(metrics.stream().map(figures::head).toList(), rows);
         }
 
-        private List<List<Piece>> reading(@Nullable Breakdown parts, DueContracts due) {
+        private List<List<Piece>> reading(@Nullable Breakdown parts, DueContracts due, ProductUsage usage) {
             boolean listsMoves = CustomerGrain.inList(scope, subject).tierChanges();
-            return MonthReading.tell(messages, figures, overview, parts, due, listsMoves).stream()
+            return MonthReading.tell(messages, figures, overview, parts, due, usage, listsMoves).stream()
                     .map(this::pieces)
                     .toList();
         }
@@ -263,6 +265,11 @@ class HomePages {
             }
             if (target instanceof Target.DuePast past) {
                 return links.duePast(past.subject()).toString();
+            }
+            if (target instanceof Target.Function function) {
+                return standpoint
+                        .linkOf(function.subject(), "/evaluation/" + function.code())
+                        .toString();
             }
             return standpoint.linkOf(target.subject(), "/").toString();
         }
@@ -498,8 +505,8 @@ class HomePages {
                     row.dueValue() == null ? "" : yuan.amount(row.dueValue()));
         }
 
-        private List<HomePage.ProductRow> productRows() {
-            return products.find(scope, subject, standpoint.month()).rows().stream()
+        private List<HomePage.ProductRow> productRows(ProductUsage usage) {
+            return usage.rows().stream()
                     .limit(FEW_PRODUCTS)
                     .map(row -> {
                         Change change = row.incomeChange();
