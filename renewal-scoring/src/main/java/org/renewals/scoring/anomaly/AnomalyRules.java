@@ -3,6 +3,8 @@ package org.renewals.scoring.anomaly;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import org.renewals.alarm.AlertState;
+import org.renewals.alarm.AnomalyKind;
 import org.renewals.scoring.Reason;
 import org.renewals.scoring.Rounding;
 import org.renewals.scoring.Versioned;

@@ -1,6 +1,7 @@
 package org.renewals.scoring.anomaly;
 
 import java.util.Locale;
+import org.renewals.alarm.AnomalyKind;
 
 /** What an anomaly shows in; one sign of a kind is enough (requirements 5.3). */
 public enum AnomalySign {

@@ -10,8 +10,8 @@ import static org.renewals.scoring.run.CustomerFigures.share;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.renewals.alarm.AnomalyKind;
 import org.renewals.scoring.anomaly.AnomalyInputs;
-import org.renewals.scoring.anomaly.AnomalyKind;
 import org.renewals.scoring.anomaly.MonthThresholds;
 import org.renewals.scoring.anomaly.Thresholds;
 import org.renewals.scoring.elasticity.IncomeKind;

@@ -285,7 +285,7 @@ public class MonthlyRun {
         EvaluationRollUps.write(connection, period);
         ScorePlaces.write(connection, period);
         TierOutcome.write(connection, period);
-        AlertOutcome.write(connection, period);
+        AlertOutcome.write(connection, period, clock);
         List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());
         List<YearMonth> repeat = laterMonthsToRepeat(jdbc, period);
         OffsetDateTime now = OffsetDateTime.now(clock);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.renewals.alarm.AlertState;
+import org.renewals.alarm.AnomalyKind;
 import org.renewals.scoring.Reason;
 
 class AnomalyRulesTests {

@@ -1,5 +1,6 @@
-package org.renewals.scoring.anomaly;
+package org.renewals.alarm;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** The two anomalies a customer can have in a month (requirements 5.3). */
@@ -9,13 +10,16 @@ public enum AnomalyKind {
     /** The members call unusually little. */
     CALL;
 
+    @EnumeratedValue
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** The word in files and in the database, such as {@code status}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Message key of the kind's name. */
     public String key() {
-        return "score.anomaly." + code();
+        return "score.anomaly." + code;
     }
 }

@@ -1,5 +1,6 @@
-package org.renewals.scoring.anomaly;
+package org.renewals.alarm;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ public enum AlertState {
     IN_PROGRESS,
     RESOLVED,
     FALSE_ALARM;
+
+    @EnumeratedValue
+    private final String code = name().toLowerCase(Locale.ROOT);
 
     /** What a person may make of it next. */
     public Set<AlertState> next() {
@@ -34,11 +38,11 @@ public enum AlertState {
 
     /** The word in files and in the database, such as {@code in_progress}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Message key of the state's name. */
     public String key() {
-        return "score.anomaly.state." + code().replace('_', '-');
+        return "score.anomaly.state." + code.replace('_', '-');
     }
 }
