@@ -55,6 +55,24 @@ public record AnomalyRules(
         };
     }
 
+    /** How high thresholds may be for a customer's month to be anomalous still. */
+    public AnomalyReach reach(AnomalyInputs inputs) {
+        return new AnomalyReach(
+                isRise(inputs) ? ThresholdSteps.WHATEVER : steps(AnomalySign.STATUS_SHARE, inputs),
+                steps(AnomalySign.CALL_DECLINE, inputs),
+                steps(AnomalySign.INACTIVE_SHARE, inputs));
+    }
+
+    /** A rise is held against no threshold that people set. */
+    private boolean isRise(AnomalyInputs inputs) {
+        return Rounding.settled(value(AnomalySign.STATUS_RISE, inputs)) >= riseFrom
+                && !isTooSmall(AnomalySign.STATUS_RISE, inputs);
+    }
+
+    private int steps(AnomalySign sign, AnomalyInputs inputs) {
+        return isTooSmall(sign, inputs) ? 0 : ThresholdSteps.reached(Rounding.settled(value(sign, inputs)));
+    }
+
     /** The first sign of that kind that a customer's month shows; empty if it is not anomalous. */
     public Optional<Finding> detect(AnomalyKind kind, AnomalyInputs inputs, Thresholds thresholds) {
         if (!isAnomalous(kind, inputs, thresholds)) {

@@ -65,15 +65,26 @@ public final class MonthThresholds {
         return cityRule(cityId, tierClass).thresholds();
     }
 
+    /** The thresholds for a customer of a city that set none. */
+    public Thresholds ofProvince(TierClass tierClass) {
+        return provinceRule(tierClass).thresholds();
+    }
+
     /** The rule that decides for a customer, to show where its thresholds come from. */
     public ThresholdRule ruleFor(int cityId, int managerId, TierClass tierClass) {
         ThresholdRule own = find(managers, managerId, tierClass);
         return own == null ? cityRule(cityId, tierClass) : own;
     }
 
-    private ThresholdRule cityRule(int cityId, TierClass tierClass) {
+    /** The rule that decides for the customers of a city whose manager set none. */
+    public ThresholdRule cityRule(int cityId, TierClass tierClass) {
         ThresholdRule city = find(cities, cityId, tierClass);
-        return city == null ? Objects.requireNonNull(province.get(tierClass)) : city;
+        return city == null ? provinceRule(tierClass) : city;
+    }
+
+    /** The rule that decides where neither city nor manager set one. */
+    public ThresholdRule provinceRule(TierClass tierClass) {
+        return Objects.requireNonNull(province.get(tierClass));
     }
 
     private static @Nullable ThresholdRule find(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.renewals.scoring.Reason;
 import org.renewals.tier.TierClass;
 
@@ -41,6 +42,50 @@ public final class ThresholdBook {
     /** The defaults of the province alone. */
     public static ThresholdBook standard() {
         return new ThresholdBook(DEFAULTS);
+    }
+
+    /**
+     * What people set, beside the province's defaults. What the province sets replaces its default for the classes it is
+     * about from that month on.
+     */
+    public static ThresholdBook of(List<ThresholdRule> set) {
+        List<ThresholdRule> all = new ArrayList<>(set);
+        for (ThresholdRule standard : DEFAULTS) {
+            Optional<YearMonth> replaced = set.stream()
+                    .filter(rule -> rule.scope() == ThresholdScope.PROVINCE
+                            && standard.tierClass() != null
+                            && rule.isFor(standard.tierClass()))
+                    .map(ThresholdRule::effectiveFrom)
+                    .min(YearMonth::compareTo);
+            all.add(replaced.map(standard::endingBefore).orElse(standard));
+        }
+        return new ThresholdBook(all);
+    }
+
+    /**
+     * Rules people set as they are once another is added, which is open: the one it replaces ends the month before, and one
+     * that had not begun by then never does.
+     */
+    public static List<ThresholdRule> with(List<ThresholdRule> set, ThresholdRule added) {
+        List<ThresholdRule> changed =
+                without(set, added.scope(), added.scopeId(), added.tierClass(), added.effectiveFrom());
+        changed.add(added);
+        return changed;
+    }
+
+    /** The same once what a scope has for a class, or for all classes where that is null, has been given up. */
+    public static List<ThresholdRule> without(
+            List<ThresholdRule> set, ThresholdScope scope, int scopeId, @Nullable TierClass tierClass, YearMonth from) {
+        List<ThresholdRule> left = new ArrayList<>();
+        for (ThresholdRule rule : set) {
+            boolean meant = rule.scope() == scope && rule.scopeId() == scopeId && rule.tierClass() == tierClass;
+            if (!meant || (rule.effectiveTo() != null && rule.effectiveTo().isBefore(from))) {
+                left.add(rule);
+            } else if (rule.effectiveFrom().isBefore(from)) {
+                left.add(rule.endingBefore(from));
+            }
+        }
+        return left;
     }
 
     public List<ThresholdRule> rules() {

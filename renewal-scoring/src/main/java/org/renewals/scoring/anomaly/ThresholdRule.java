@@ -58,6 +58,11 @@ public record ThresholdRule(
         return tierClass == null || tierClass == other;
     }
 
+    /** The same rule, with the month before that one its last. */
+    public ThresholdRule endingBefore(YearMonth month) {
+        return new ThresholdRule(scope, scopeId, tierClass, thresholds, effectiveFrom, month.minusMonths(1));
+    }
+
     private boolean isForTheSameAs(ThresholdRule other) {
         return scope == other.scope && scopeId == other.scopeId && tierClass == other.tierClass;
     }

@@ -284,6 +284,7 @@ public class MonthlyRun {
         RollUps.write(connection, period);
         EvaluationRollUps.write(connection, period);
         ScorePlaces.write(connection, period);
+        AnomalyRollUps.write(connection, period, this.rules);
         TierOutcome.write(connection, period);
         AlertOutcome.write(connection, period, clock);
         List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());

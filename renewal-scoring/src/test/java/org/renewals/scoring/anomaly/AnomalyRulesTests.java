@@ -251,6 +251,34 @@ class AnomalyRulesTests {
         }
     }
 
+    /** What is counted by steps is what the rules say, for every threshold that can be set. */
+    @Property
+    void howFarAMonthReachesTellsWhetherItIsAnomalous(
+            @ForAll("inputs") AnomalyInputs inputs,
+            @ForAll @IntRange(min = 1, max = ThresholdSteps.MOST) int t1,
+            @ForAll @IntRange(min = 1, max = ThresholdSteps.MOST) int t2,
+            @ForAll @IntRange(min = 1, max = ThresholdSteps.MOST) int t3) {
+        Thresholds thresholds =
+                new Thresholds(t1 * ThresholdSteps.STEP, t2 * ThresholdSteps.STEP, t3 * ThresholdSteps.STEP);
+        AnomalyReach reach = RULES.reach(inputs);
+        for (AnomalyKind kind : AnomalyKind.values()) {
+            assertThat(reach.isAnomalous(kind, thresholds)).isEqualTo(RULES.isAnomalous(kind, inputs, thresholds));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, true", "100, true", "12.5, true", "0, false", "0.25, false", "100.5, false", "12.1, false"})
+    void thresholdsAreSetInHalfPercents(double threshold, boolean possible) {
+        assertThat(ThresholdSteps.isStep(threshold)).isEqualTo(possible);
+        if (possible) {
+            assertThat(ThresholdSteps.of(threshold) * ThresholdSteps.STEP).isEqualTo(threshold);
+        } else {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ThresholdSteps.of(threshold))
+                    .withMessageContaining(String.valueOf(threshold));
+        }
+    }
+
     @Provide
     Arbitrary<AnomalyInputs> inputs() {
         Arbitrary<Double> members = Arbitraries.integers().between(0, 40).map(Integer::doubleValue);

@@ -41,7 +41,7 @@ final class RunFixture {
         this.database = database;
         asOwner(
                 "truncate org_unit, account, product, customer_month, product_month, account_month, assessment, scope_month,"
-                        + " scope_due, scope_product, scope_tier, scope_income, scope_elasticity, scope_move,"
+                        + " scope_due, scope_product, scope_tier, scope_income, scope_elasticity, scope_move, scope_anomaly,"
                         + " evaluation_cell, scoring_run, import_batch, contract_score, judged_forecast,"
                         + " score_place, likelihood_quality, likelihood_stability, likelihood_model restart identity cascade");
         execute(ORGANIZATION);
@@ -159,6 +159,7 @@ final class RunFixture {
                 "scope_move",
                 "evaluation_cell",
                 "score_place",
+                "scope_anomaly",
                 "tier_change",
                 "judged_forecast",
                 "likelihood_quality",
