@@ -4,14 +4,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Words to search for as people type them. */
-final class Search {
+public final class Search {
 
     private static final int LONGEST = 100;
 
     private Search() {}
 
     /** Full-width characters become plain ones; what no name holds becomes space; what is longer than any name is cut. */
-    static String plain(String typed) {
+    public static String plain(String typed) {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .replaceAll("\\p{Cntrl}", " ")
                 .strip();
@@ -19,14 +19,14 @@ final class Search {
     }
 
     /** The operator for {@link #pattern}: folding the case of every name is dear, and Chinese has none. */
-    static String operator(String text) {
+    public static String operator(String text) {
         return text.equals(text.toLowerCase(Locale.ROOT)) && text.equals(text.toUpperCase(Locale.ROOT))
                 ? "like"
                 : "ilike";
     }
 
     /** What finds the text anywhere in another with {@link #operator}; nothing in it works as a wildcard. */
-    static String pattern(String text) {
+    public static String pattern(String text) {
         return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 }

@@ -26,46 +26,52 @@ public record Cell(
         TIER,
         RISK,
         CHIP,
+        LINK,
         SENTENCE
     }
 
-    static Cell text(@Nullable String text) {
+    public static Cell text(@Nullable String text) {
         return new Cell(Kind.TEXT, text == null ? "" : text, null, null, null);
     }
 
     /** The row's name, cut where it is too long for the table. */
-    static Cell name(String text, @Nullable String href) {
+    public static Cell name(String text, @Nullable String href) {
         return new Cell(Kind.NAME, text, null, href, text);
     }
 
-    static Cell number(String text) {
+    public static Cell number(String text) {
         return new Cell(Kind.NUMBER, text, null, null, null);
     }
 
-    static Cell number(String text, String css) {
+    public static Cell number(String text, String css) {
         return new Cell(Kind.NUMBER, text, css.isEmpty() ? null : css, null, null);
     }
 
-    static Cell date(@Nullable Object day) {
+    public static Cell date(@Nullable Object day) {
         return new Cell(Kind.DATE, day == null ? "" : day.toString(), null, null, null);
     }
 
-    static Cell tier(@Nullable Object tier) {
+    public static Cell tier(@Nullable Object tier) {
         return tier == null ? text(null) : new Cell(Kind.TIER, tier.toString(), null, null, null);
     }
 
     /** A text that is wrapped, where one that is cut would not tell what it is about. */
-    static Cell sentence(@Nullable String text) {
+    public static Cell sentence(@Nullable String text) {
         return new Cell(Kind.SENTENCE, text == null ? "" : text, null, null, null);
     }
 
+    /** A text that opens something. */
+    public static Cell link(String text, String href) {
+        return new Cell(Kind.LINK, text, null, href, null);
+    }
+
     /** A word in a box whose class gives it colour and shape. */
-    static Cell chip(String text, String css) {
+    public static Cell chip(String text, String css) {
         return new Cell(Kind.CHIP, text, css, null, null);
     }
 
     /** @param code of a risk level, or the word for a customer that was not rated */
-    static Cell risk(String code) {
+    public static Cell risk(String code) {
         return new Cell(Kind.RISK, code, null, null, null);
     }
 }

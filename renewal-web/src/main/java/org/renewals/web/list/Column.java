@@ -19,7 +19,7 @@ public record Column<R>(
         Function<R, Cell> cell,
         Function<R, @Nullable Object> value) {
 
-    static <R> Column<R> of(String head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
+    public static <R> Column<R> of(String head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
         return new Column<>(words -> words.of(head), false, null, cell, value);
     }
 
@@ -33,17 +33,17 @@ public record Column<R>(
         return new Column<>(head, false, null, row -> Cell.text(null), value);
     }
 
-    static <R> Column<R> figure(String head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
+    public static <R> Column<R> figure(String head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
         return new Column<>(words -> words.of(head), true, null, cell, value);
     }
 
     /** A figure whose head is not in the bundles alone, such as one of a product. */
-    static <R> Column<R> figure(
+    public static <R> Column<R> figure(
             Function<Words, String> head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
         return new Column<>(head, true, null, cell, value);
     }
 
-    Column<R> sortedBy(String word) {
+    public Column<R> sortedBy(String word) {
         return new Column<>(head, numeric, word, cell, value);
     }
 }

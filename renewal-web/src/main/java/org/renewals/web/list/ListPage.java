@@ -17,28 +17,28 @@ import org.renewals.web.view.Piece;
  * @param narrowed whether a filter is set, so that an empty list can be widened
  * @param files the same list as files, by format
  */
-record ListPage(
+public record ListPage(
         List<Head> heads, List<List<Cell>> rows, String count, boolean narrowed, Pager pager, List<Piece> files) {
 
     /**
      * @param href sorts by the column; null where one cannot
      * @param sort {@code ascending}, {@code descending}, or null if the list is not sorted by the column
      */
-    record Head(
+    public record Head(
             String text,
             boolean numeric,
             @Nullable String href,
             @Nullable String sort) {}
 
     /** @param sizes pages of other sizes; the present one leads nowhere */
-    record Pager(
+    public record Pager(
             @Nullable String first,
             @Nullable String previous,
             @Nullable String next,
             List<Piece> sizes) {}
 
     /** Where in the whole list a page lies. */
-    record Extent(
+    public record Extent(
             long first,
             long last,
             long total,
@@ -50,7 +50,7 @@ record ListPage(
      * @param bare the list's address with its filter, without order and page
      * @param file the address of the list as a file, made from that of the page
      */
-    static <R, S extends Enum<S>> ListPage of(
+    public static <R, S extends Enum<S>> ListPage of(
             List<R> rows,
             Extent extent,
             List<Column<R>> columns,

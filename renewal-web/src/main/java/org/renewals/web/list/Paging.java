@@ -15,15 +15,15 @@ import org.renewals.web.view.Link;
  * @param sort one of the list's words
  * @param cursor where the page begins or ends; null for the first
  */
-record Paging<S extends Enum<S>>(
+public record Paging<S extends Enum<S>>(
         S sort, boolean descending, int size, @Nullable ListCursor cursor) {
 
-    static final List<Integer> SIZES = List.of(20, 50, 100);
+    public static final List<Integer> SIZES = List.of(20, 50, 100);
 
     private static final int USUAL_SIZE = 50;
 
     /** A list's words for what it can be sorted by. */
-    interface Order<S> {
+    public interface Order<S> {
         String code(S sort);
 
         boolean descendingByNature(S sort);
@@ -33,7 +33,7 @@ record Paging<S extends Enum<S>>(
      * @param sort the word, with a minus in front for falling; null for {@code usual}
      * @throws Refused for what no link of the page says
      */
-    static <S extends Enum<S>> Paging<S> read(
+    public static <S extends Enum<S>> Paging<S> read(
             @Nullable String sort, @Nullable String size, @Nullable String page, S usual, Order<S> order) {
         S wanted = usual;
         boolean descending = order.descendingByNature(usual);

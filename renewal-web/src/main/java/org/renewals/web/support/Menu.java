@@ -42,6 +42,8 @@ final class Menu {
                     MenuGroup.EVALUATION, "evaluation-anomalies", "/evaluation/anomalies", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.EVALUATION, "evaluation-distributions", "/evaluation/distributions", PROVINCE),
             MenuEntry.of(MenuGroup.EVALUATION, "tier-changes", "/tier-changes", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "alerts", "/alerts", MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "alert-thresholds", "/alerts/thresholds", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "due", "/contracts/due", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "forecasts", "/forecasts/quality", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "models", "/models", PROVINCE, ADMIN),

@@ -38,6 +38,7 @@ final class SweepWorld {
             kind("account", (reader, whose) -> freshAccount(whose)),
             kind("message", (reader, whose) -> message(whose)),
             kind("request", (reader, whose) -> openRequest(whose)),
+            kind("alert", (reader, whose) -> alert(whose)),
             kind(
                     "ticket",
                     (reader, whose) -> ofAdministrators(whose, "0".repeat(32), OPEN_IMPORT + " returning ticket")),
@@ -152,6 +153,23 @@ final class SweepWorld {
                         on conflict do nothing""").param(customer).update();
         return owner().sql("select r.id from tier_change_request r join customer c on c.id = r.customer_id"
                         + " where r.status = 'submitted' and c.code = ?")
+                .param(customer)
+                .query(String.class)
+                .optional();
+    }
+
+    /** A live alert about the manager's third customer: a new one where the last was closed. */
+    private Optional<String> alert(Relation whose) {
+        if (whose == Relation.MISSING) {
+            return Optional.of("99999999");
+        }
+        String customer = "K-" + manager(whose) + "-3";
+        owner().sql("""
+                        insert into anomaly_alert (customer_id, city_id, manager_id, kind, opened_month)
+                        select id, city_id, manager_id, 'call', '2026-10-01' from customer where code = ?
+                        on conflict do nothing""").param(customer).update();
+        return owner().sql("select k.id from anomaly_alert k join customer c on c.id = k.customer_id"
+                        + " where k.closed_month is null and c.code = ?")
                 .param(customer)
                 .query(String.class)
                 .optional();
