@@ -61,8 +61,8 @@ class MonthReadingTests {
 
     @Test
     void onlyManagersMayOpenWhoMovedFromTierToTier() {
-        assertThat(tierTargets(PROVINCE)).isEmpty();
-        assertThat(tierTargets(MANAGER_11)).hasSize(2);
+        assertThat(tierTargets(PROVINCE)).hasSize(2).allMatch(Target.Function.class::isInstance);
+        assertThat(tierTargets(MANAGER_11)).hasSize(2).allMatch(Target.Customers.class::isInstance);
     }
 
     private static List<Target> tierTargets(AccessScope scope) {

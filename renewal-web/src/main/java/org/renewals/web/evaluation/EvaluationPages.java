@@ -208,6 +208,12 @@ class EvaluationPages {
                 case TIERS -> onward.add(onward("customers", links.customers(subject, CustomerFilter.NONE)));
                 case PRODUCTS -> onward.add(onward("matrix", links.products(subject)));
                 case TIER_CHANGES -> onward.add(onward("requests", Link.to("/tier-changes")));
+                case ANOMALIES -> {
+                    if (scope.kind() == AccessScope.Kind.MANAGER) {
+                        onward.add(onward("alerts", Link.to("/alerts")));
+                    }
+                    onward.add(onward("thresholds", Link.to("/alerts/thresholds")));
+                }
                 case DISTRIBUTIONS -> onward.add(onward("pivot", standpoint.link("/evaluation/pivot")));
                 default -> {
                     // everything is on the page
