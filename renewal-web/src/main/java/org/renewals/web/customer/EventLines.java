@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.renewals.alarm.AlertState;
+import org.renewals.alarm.AnomalyKind;
 import org.renewals.analysis.customer.CustomerDetail;
 import org.renewals.analysis.customer.CustomerTimeline.Event;
-import org.renewals.scoring.anomaly.AlertState;
-import org.renewals.scoring.anomaly.AnomalyKind;
 import org.renewals.web.view.Link;
 
 /** Tells each event of a customer's timeline in one sentence. */
