@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.figure.ScopeMonth;
 
-/** Reads rows of {@code scope_month}, and of queries of that shape. */
+/** Reads rows of {@code scope_month} and of queries of that shape, and says which totals of a roll-up are kept from whom. */
 public final class RollUps {
 
     /** G0 cells over fewer members are suppressed (contract.md section 3). */
@@ -44,6 +44,7 @@ public final class RollUps {
                 row.getLong("lost_customers"),
                 members,
                 count(row, "effective_members"),
+                count(row, "inactive_members"),
                 count(row, "joined"),
                 count(row, "left_members"),
                 count(row, "opening_members"),

@@ -52,7 +52,8 @@ public class EvaluationQuery {
     private static final String CUSTOMERS = """
             select a.customer_id, a.tier as tier_now, a.previous_tier as tier_before, c.code, c.name, a.elasticity, f.month,
                 1::bigint as customers, 0 as new_customers, 0 as lost_customers, f.members::bigint as members,
-                f.effective_members::bigint as effective_members, f.joined::bigint as joined,
+                f.effective_members::bigint as effective_members, f.inactive_members::bigint as inactive_members,
+                f.joined::bigint as joined,
                 f.left_members::bigint as left_members,
                 (f.members - f.joined + f.left_members)::bigint as opening_members, f.vnet_users::bigint as vnet_users,
                 f.baseline_users::bigint as baseline_users, f.baseline_kept::bigint as baseline_kept,

@@ -18,6 +18,7 @@ public record ScopeMonth(
         long lostCustomers,
         @Nullable Long members,
         @Nullable Long effectiveMembers,
+        @Nullable Long inactiveMembers,
         @Nullable Long joined,
         @Nullable Long leftMembers,
         @Nullable Long openingMembers,
@@ -70,6 +71,7 @@ public record ScopeMonth(
                 lostCustomers,
                 members,
                 effectiveMembers,
+                inactiveMembers,
                 joined,
                 leftMembers,
                 openingMembers,
@@ -125,6 +127,12 @@ public record ScopeMonth(
             return null;
         }
         return BigDecimal.valueOf(members + openingMembers).divide(BigDecimal.valueOf(2));
+    }
+
+    /** Members without those that show no activity at all. */
+    @Nullable
+    Long activeMembers() {
+        return members == null || inactiveMembers == null ? null : members - inactiveMembers;
     }
 
     @Nullable

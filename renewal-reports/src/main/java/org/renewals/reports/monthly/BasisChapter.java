@@ -49,7 +49,14 @@ final class BasisChapter implements ReportChapter {
         return switch (metric) {
             case DUE_CONTRACTS, DUE_VALUE, WEIGHTED_FORECAST, REVENUE_AT_RISK -> true;
             case LIKELIHOOD -> report.book() != null;
-            case MINUTES, VALUE_PERCENTILE -> false;
+            case MINUTES,
+                    VALUE_PERCENTILE,
+                    INACTIVE_MEMBERS,
+                    INACTIVE_MEMBER_SHARE,
+                    EFFECTIVE_SHARE_OF_ACTIVE,
+                    PRODUCT_YEAR_INCOME,
+                    PRODUCT_TARGET,
+                    PRODUCT_COMPLETION -> false;
             case RENEWAL_RATE, GROSS_VALUE_RENEWAL_RATE, NET_VALUE_RENEWAL_RATE ->
                 !report.renewals().cohorts().isEmpty();
             case PRODUCT_USERS, PRODUCT_INCOME -> !report.products().rows().isEmpty();

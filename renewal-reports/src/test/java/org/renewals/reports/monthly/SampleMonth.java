@@ -204,6 +204,7 @@ final class SampleMonth {
                 customers / 160 + random.nextInt(4),
                 !counted ? null : members,
                 !counted ? null : (long) (members * (0.63 + 0.002 * age + random.nextDouble() * 0.03)),
+                !counted ? null : members / 25,
                 !counted ? null : members / 60,
                 !counted ? null : members / 90,
                 !counted ? null : members - members / 180,

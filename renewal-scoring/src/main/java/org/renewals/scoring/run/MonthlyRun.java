@@ -285,6 +285,7 @@ public class MonthlyRun {
         EvaluationRollUps.write(connection, period);
         ScorePlaces.write(connection, period);
         AnomalyRollUps.write(connection, period, this.rules);
+        Standings.write(connection, period);
         TierOutcome.write(connection, period);
         AlertOutcome.write(connection, period, clock);
         List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());

@@ -37,16 +37,17 @@ final class RollUps {
 
     private static final String MONTH = """
             insert into scope_month (month, scope_kind, scope_id, city_id, manager_id, customers, new_customers,
-                lost_customers, members, effective_members, joined, left_members, opening_members, vnet_users,
-                baseline_users, baseline_kept, tenure_weighted, tenure_members, group_paid, informatization,
+                lost_customers, members, effective_members, inactive_members, joined, left_members, opening_members,
+                vnet_users, baseline_users, baseline_kept, tenure_weighted, tenure_members, group_paid, informatization,
                 personal_bills, roaming, new_services, toll, local_fees, other_fees, minutes, arrears, operating_income,
                 tier_a1, tier_a2, tier_b1, tier_b2, tier_c, upgrades, downgrades, risk_low, risk_medium, risk_high,
                 risk_very_high, attention, score_sum, with_members, zero_member, few_member, status_anomalies,
                 call_anomalies)
             with facts as (
                 select city_id, org_id, manager_id, count(*) as customers, sum(members) as members,
-                    sum(effective_members) as effective_members, sum(joined) as joined,
-                    sum(left_members) as left_members, sum(members - joined + left_members) as opening_members,
+                    sum(effective_members) as effective_members, sum(inactive_members) as inactive_members,
+                    sum(joined) as joined, sum(left_members) as left_members,
+                    sum(members - joined + left_members) as opening_members,
                     sum(vnet_users) as vnet_users, sum(baseline_users) as baseline_users,
                     sum(baseline_kept) as baseline_kept, sum(tenure_months * members) as tenure_weighted,
                     sum(members) filter (where tenure_months is not null) as tenure_members,
@@ -95,7 +96,8 @@ final class RollUps {
                 select %s,
                     coalesce(sum(customers), 0) as customers, coalesce(sum(new_customers), 0) as new_customers,
                     coalesce(sum(lost_customers), 0) as lost_customers, sum(members) as members,
-                    sum(effective_members) as effective_members, sum(joined) as joined,
+                    sum(effective_members) as effective_members, sum(inactive_members) as inactive_members,
+                    sum(joined) as joined,
                     sum(left_members) as left_members, sum(opening_members) as opening_members,
                     sum(vnet_users) as vnet_users, sum(baseline_users) as baseline_users,
                     sum(baseline_kept) as baseline_kept, sum(tenure_weighted) as tenure_weighted,
@@ -116,8 +118,8 @@ final class RollUps {
                 from cells group by %s
             )
             select :month, scope_kind, scope_id, city_id, manager_id, customers, new_customers, lost_customers, members,
-                effective_members, joined, left_members, opening_members, vnet_users, baseline_users, baseline_kept,
-                tenure_weighted, tenure_members, group_paid, informatization, personal_bills, roaming, new_services, toll,
+                effective_members, inactive_members, joined, left_members, opening_members, vnet_users, baseline_users,
+                baseline_kept, tenure_weighted, tenure_members, group_paid, informatization, personal_bills, roaming, new_services, toll,
                 local_fees, other_fees, minutes, arrears,
                 (select i.operating_income from finance_month i join org_unit u on u.id = i.org_id
                  where i.month = :month and i.org_id = scope_id and u.kind = scope_kind),

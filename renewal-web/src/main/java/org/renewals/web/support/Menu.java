@@ -17,6 +17,8 @@ final class Menu {
     /** In the order shown; entries of one group stand together. */
     static final List<MenuEntry> ENTRIES = List.of(
             MenuEntry.of(MenuGroup.WORKBENCH, "home", "/", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.WORKBENCH, "operation", "/operation", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.WORKBENCH, "glossary", "/glossary", PROVINCE, CITY, MANAGER, ADMIN),
             MenuEntry.of(MenuGroup.EVALUATION, "customers", "/customers", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.EVALUATION, "evaluation-tiers", "/evaluation/tiers", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.EVALUATION, "evaluation-members", "/evaluation/members", PROVINCE, CITY, MANAGER),
