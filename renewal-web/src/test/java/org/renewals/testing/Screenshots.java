@@ -66,8 +66,8 @@ public final class Screenshots {
             }
         }
         for (String function : FUNCTIONS.subList(0, FUNCTIONS.size() - 1)) {
-            pictures.add(new Picture(
-                    "evaluation-" + function + "-phone", "manager1", "/evaluation/" + function, "", PHONE));
+            pictures.add(
+                    new Picture("evaluation-" + function + "-phone", "manager1", "/evaluation/" + function, "", PHONE));
         }
         for (String tab : TABS) {
             pictures.add(new Picture("customer-" + tab, "manager1", "/contracts/due|tab=" + tab, "main tbody a", DESK));

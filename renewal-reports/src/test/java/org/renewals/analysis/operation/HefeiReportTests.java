@@ -233,7 +233,13 @@ class HefeiReportTests {
                 0,
                 0,
                 0,
-                0);
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static ResourceBundleMessageSource bundle() {
