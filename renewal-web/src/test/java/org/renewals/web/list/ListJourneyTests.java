@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.data.Offset;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jsoup.nodes.Element;
@@ -36,6 +37,7 @@ import org.renewals.ingest.ImportProgress;
 import org.renewals.ingest.ImportReport;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.run.MonthlyRun;
+import org.renewals.scoring.value.Percentiles;
 import org.renewals.testing.Browser;
 import org.renewals.testing.TestDatabase;
 import org.renewals.testing.TestSettings;
@@ -258,6 +260,37 @@ class ListJourneyTests {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(browser.page().select(".list-count").text().replace(",", ""))
                 .contains("at risk: " + atRisk.setScale(0, RoundingMode.HALF_UP).toPlainString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"city1", "manager1"})
+    void aPercentileIsThePlaceAmongAllScoresOfTheProvinceWhoeverAsks(String login) throws IOException {
+        Percentiles all =
+                Percentiles.ofValues(owner()
+                        .sql("select value_score from assessment where month = '2026-10-01'")
+                        .query(Double.class)
+                        .list()
+                        .stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+        Browser browser = english(login);
+        String address = "tier=B1&tier=B2&size=100&sort=-score";
+        List<List<String>> file = csv(browser, "/customers.csv?" + address);
+        List<String> scores = column(file, "Value score");
+        List<String> percentiles = column(file, "Percentile (%)");
+        assertThat(percentiles).hasSizeGreaterThan(3);
+        browser.get("/customers?" + address);
+        int column = heads(browser).indexOf("Percentile (%)");
+        for (int row = 0; row < scores.size(); row++) {
+            double place = all.of(Double.parseDouble(scores.get(row)));
+            assertThat(Double.parseDouble(percentiles.get(row))).isCloseTo(place, Offset.offset(0.0051));
+            assertThat(Double.parseDouble(browser.page()
+                            .select("tbody tr")
+                            .get(row)
+                            .child(column)
+                            .text()))
+                    .isCloseTo(place, Offset.offset(0.051));
+        }
     }
 
     @Test
