@@ -91,17 +91,13 @@ final class EventLines {
                         reading.link(CustomerTab.SERVICE, "surveys"));
             case TIER_RATED, TIER_DECIDED, TIER_REQUESTED, TIER_REJECTED, TIER_WITHDRAWN -> tier(event);
             case ALERT_OPENED ->
-                line(
-                        event,
-                        Topic.ALERT,
-                        words.text("customer.timeline.alert.opened", anomaly(event)),
-                        reading.link(CustomerTab.SERVICE, "alerts"));
+                line(event, Topic.ALERT, words.text("customer.timeline.alert.opened", anomaly(event)), alert(event));
             case ALERT_CLOSED ->
                 line(
                         event,
                         Topic.ALERT,
                         words.text("customer.timeline.alert.closed", anomaly(event), state(event.about())),
-                        reading.link(CustomerTab.SERVICE, "alerts"));
+                        alert(event));
             case REPORTED ->
                 line(
                         event,
@@ -163,6 +159,10 @@ final class EventLines {
 
     private static String joined(@Nullable String... parts) {
         return Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" · "));
+    }
+
+    private static String alert(Event event) {
+        return Link.to("/alerts/{}", Long.toString(event.id())).toString();
     }
 
     private String anomaly(Event event) {

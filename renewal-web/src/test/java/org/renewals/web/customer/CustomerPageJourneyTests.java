@@ -237,10 +237,14 @@ class CustomerPageJourneyTests extends WebJourney {
 
     @Test
     void theTimelineLeadsToWhatItTellsOf() {
+        execute(
+                "insert into anomaly_alert (customer_id, city_id, manager_id, kind, opened_month) select id, city_id, manager_id,"
+                        + " 'call', '2026-10-01' from customer where code = 'CP-OWN'");
         Browser browser = english("cp-m1").get("/customers/CP-OWN" + OCTOBER);
         assertThat(browser.page().select("#timeline tbody tr").eachText())
                 .contains(
                         "2026-10-31 ▲ Tier Tier changed by system rating: C → B1",
+                        "2026-10-31 ◇ Alert Call anomaly: an alert was raised",
                         "2026-01-01 ◆ Contract Contract CT-CP-OWN began: 900 yuan a month");
         List<String> links = browser.page().select("#timeline tbody a").eachAttr("href");
         assertThat(links).isNotEmpty();
