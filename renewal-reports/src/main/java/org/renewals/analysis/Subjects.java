@@ -2,6 +2,7 @@ package org.renewals.analysis;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,32 @@ public class Subjects {
                 : List.of();
     }
 
+    /**
+     * Cities, counties and account managers whose code, login or name is like a pattern; none for managers, who have no
+     * selector (R020).
+     *
+     * @param part pattern of {@code like}, in small letters
+     * @param initials pattern for the initials of the name's pinyin; empty for none
+     * @param most how many of each kind to tell
+     */
+    public List<Subject> like(AccessScope scope, String part, String initials, int most) {
+        if (scope.kind() == AccessScope.Kind.MANAGER) {
+            return List.of();
+        }
+        Map<String, Object> parameters = Map.of("part", part, "initials", initials, "most", most);
+        List<Subject> found = new ArrayList<>(units(
+                scope,
+                "u.kind <> 'province' and (lower(u.code) like :part or searchable(u.name) like :part"
+                        + " or u.initials like :initials) order by u.kind, u.code limit :most",
+                parameters));
+        found.addAll(managersWhere(
+                scope,
+                "(lower(a.login) like :part or searchable(a.name) like :part or a.initials like :initials)"
+                        + " order by a.name collate \"zh-x-icu\", a.id limit :most",
+                parameters));
+        return found;
+    }
+
     /** PostgreSQL refuses the character NUL; no code contains it. */
     private static String storable(String code) {
         return code.replace('\0', ' ');
@@ -123,6 +150,10 @@ public class Subjects {
     }
 
     private Optional<Subject> managerWhere(AccessScope scope, String condition, Map<String, Object> parameters) {
+        return managersWhere(scope, condition, parameters).stream().findFirst();
+    }
+
+    private List<Subject> managersWhere(AccessScope scope, String condition, Map<String, Object> parameters) {
         String bound = switch (scope.kind()) {
             case PROVINCE, SYSTEM -> "true";
             case CITY -> "a.city_id = :scopeCity";
@@ -133,7 +164,7 @@ public class Subjects {
                 .params(scope.parameters())
                 .params(parameters)
                 .query((row, number) -> subject(scope, row))
-                .optional();
+                .list();
     }
 
     private static Subject subject(AccessScope scope, ResultSet row) throws SQLException {

@@ -14,7 +14,7 @@ import org.renewals.tier.Tier;
 /**
  * Which customers of a month a list is about; an empty set or null restricts nothing.
  *
- * @param search part of the name or code as typed; full-width letters count as plain ones
+ * @param search part of the name, its pinyin initials or the code as typed; full-width letters count as plain ones
  * @param industry exactly as in the data
  * @param attention only customers that need attention (R074)
  * @param moved only customers whose tier changed that way since the month before

@@ -243,17 +243,17 @@ public class CustomerListQuery {
          * none has to be found beforehand.
          */
         private String matching(String search) {
-            String operator = Search.operator(search);
-            String match = "(c.code " + operator + " :search or c.name " + operator + " :search)";
-            parameters.put("search", Search.pattern(search));
+            String match = Search.condition("c", search);
+            Map<String, Object> words = Search.parameters(search);
             List<Long> few = jdbc.sql("select c.id from customer c where " + scope.predicate("c") + " and " + match
                             + " limit :few")
                     .params(scope.parameters())
-                    .param("search", Search.pattern(search))
+                    .params(words)
                     .param("few", FEW + 1)
                     .query(Long.class)
                     .list();
             if (few.size() > FEW) {
+                parameters.putAll(words);
                 return match;
             }
             parameters.put("few", few.toArray(Long[]::new));

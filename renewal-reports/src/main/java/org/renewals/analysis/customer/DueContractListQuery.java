@@ -45,7 +45,7 @@ public class DueContractListQuery {
 
     private static final String DUE =
             "(select k.id, k.number, k.customer_id, k.product_id, k.ends_on, k.act_by, k.monthly_value, k.auto_renews,"
-                    + " c.code, c.name, coalesce(a.city_id, c.city_id) as city_id, coalesce(a.org_id, c.org_id) as org_id,"
+                    + " c.code, c.name, c.search_name, c.initials, coalesce(a.city_id, c.city_id) as city_id, coalesce(a.org_id, c.org_id) as org_id,"
                     + " coalesce(a.manager_id, c.manager_id) as manager_id, a.risk_level"
                     + " from contract k join customer c on c.id = k.customer_id"
                     + " left join assessment a on a.customer_id = k.customer_id and a.month = :month"
@@ -69,7 +69,7 @@ public class DueContractListQuery {
      * @param firstDay of the days to act on, counted from the end of the month; 0 and less have passed
      * @param lastDay where one of {@link DueContracts#WINDOWS} ends
      * @param risk only customers of this level, as {@link DueContracts} names them; null for all
-     * @param search part of the contract's number, or of its customer's name or code, as typed
+     * @param search part of the contract's number, or of its customer's name, code or initials, as typed
      */
     public record Request(
             Subject subject,
@@ -256,6 +256,7 @@ public class DueContractListQuery {
             }
             if (!request.search().isEmpty()) {
                 parameters.put("search", Search.pattern(request.search()));
+                parameters.putAll(Search.parameters(request.search()));
             }
             this.selected = DUE + scope.predicate("d") + " and " + conditions(request);
         }
@@ -278,8 +279,8 @@ public class DueContractListQuery {
                             : " and d.risk_level = :risk";
             String search = request.search().isEmpty()
                     ? ""
-                    : " and (d.number <op> :search or d.code <op> :search or d.name <op> :search)"
-                            .replace("<op>", Search.operator(request.search()));
+                    : " and (d.number " + Search.operator(request.search()) + " :search or "
+                            + Search.condition("d", request.search()) + ")";
             return subject + risk + search;
         }
 

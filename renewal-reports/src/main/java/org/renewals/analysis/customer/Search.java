@@ -1,12 +1,25 @@
 package org.renewals.analysis.customer;
 
 import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Words to search for as people type them. */
 public final class Search {
 
     private static final int LONGEST = 100;
+
+    /** Fewer letters begin too many names to mean one. */
+    private static final int FEWEST_INITIALS = 2;
+
+    /** As many letters as an index of parts needs; fewer are looked for at the beginning only. */
+    private static final int INITIALS_ANYWHERE = 3;
+
+    private static final Pattern INITIALS = Pattern.compile("[a-z0-9]*[a-z][a-z0-9]*");
 
     private Search() {}
 
@@ -27,6 +40,57 @@ public final class Search {
 
     /** What finds the text anywhere in another with {@link #operator}; nothing in it works as a wildcard. */
     public static String pattern(String text) {
-        return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return "%" + prefix(text);
+    }
+
+    /** What finds the text at the beginning of another. */
+    public static String prefix(String text) {
+        return text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    /** The text as {@code initials} columns have it; empty for what cannot be initials. */
+    public static String initials(String plain) {
+        String letters = plain.toLowerCase(Locale.ROOT).replace(" ", "");
+        return letters.length() >= FEWEST_INITIALS && INITIALS.matcher(letters).matches() ? letters : "";
+    }
+
+    /**
+     * Whether a customer's code, name or the initials of its pinyin hold the text, as SQL with the named parameters of
+     * {@link #parameters}. Over the table itself, each of the three is answered by an index.
+     *
+     * @param alias of something with the columns {@code code}, {@code search_name} and {@code initials} of a customer
+     * @param plain as {@link #plain} gives it, not empty
+     */
+    static String condition(String alias, String plain) {
+        return ("(%1$s.code " + operator(plain) + " :searchCode or (%1$s.search_name like :searchName"
+                        // says no more than the pattern does, but to the index
+                        + " and text_pairs(%1$s.search_name) @> cast(:searchPairs as text[]))"
+                        + (initials(plain).isEmpty() ? "" : " or %1$s.initials like :searchInitials") + ")")
+                .formatted(alias);
+    }
+
+    /** The values for {@link #condition}: exactly those it names. */
+    static Map<String, Object> parameters(String plain) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("searchCode", pattern(plain));
+        parameters.put("searchName", pattern(plain.toLowerCase(Locale.ROOT)));
+        parameters.put("searchPairs", pairs(plain.toLowerCase(Locale.ROOT)).toArray(String[]::new));
+        String initials = initials(plain);
+        if (!initials.isEmpty()) {
+            parameters.put(
+                    "searchInitials", initials.length() < INITIALS_ANYWHERE ? prefix(initials) : pattern(initials));
+        }
+        return parameters;
+    }
+
+    /** What {@code text_pairs} has of every name that holds the text: each two of its characters, or the only one. */
+    static List<String> pairs(String lower) {
+        int[] characters = lower.codePoints().toArray();
+        return characters.length < 2
+                ? List.of(lower)
+                : IntStream.range(1, characters.length)
+                        .mapToObj(i -> new String(characters, i - 1, 2))
+                        .distinct()
+                        .toList();
     }
 }

@@ -22,7 +22,7 @@ import org.renewals.tier.Tier;
 /**
  * What an address of the customer list says besides month and place, as typed. Written by {@link ListLinks}.
  *
- * @param q part of a name or code
+ * @param q part of a name, its pinyin initials or a code
  * @param tier any number of tiers; so are {@code risk} levels
  * @param act only customers with a contract to act on within so many days
  * @param attention {@code true} for those that need attention only

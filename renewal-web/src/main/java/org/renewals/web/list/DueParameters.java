@@ -13,7 +13,7 @@ import org.renewals.web.view.Standpoint;
 /**
  * What an address of the list of contracts due says besides month and place, as typed. Written by {@link ListLinks}.
  *
- * @param q part of a contract's number, or of its customer's name or code
+ * @param q part of a contract's number, or of its customer's name, code or initials
  * @param days a {@link DueReach}
  * @param risk a level, or the word for customers not rated
  * @param sort a {@link DueSort}, with a minus in front for falling

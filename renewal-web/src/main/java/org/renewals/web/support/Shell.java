@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.renewals.access.Role;
 import org.renewals.account.AccountIdentity;
 import org.renewals.web.security.LoggedIn;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -37,6 +38,13 @@ public class Shell {
                 .filter(identity -> !identity.mustChangePassword())
                 .map(identity -> Menu.of(identity.role()))
                 .orElse(Map.of());
+    }
+
+    /** Whether there is something to search: not for administrators, who see no customer. */
+    public boolean isSearchable() {
+        return LoggedIn.identity()
+                .filter(identity -> !identity.mustChangePassword() && identity.role() != Role.ADMIN)
+                .isPresent();
     }
 
     public String htmxConfiguration() {

@@ -2,8 +2,10 @@ package org.renewals.web.view;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.ReportMonth;
@@ -50,6 +52,19 @@ public record Standpoint(
     /** An address that keeps month and money unit, about the whole scope. */
     public Link withoutSubject(String path) {
         return Link.to(path).with("month", month()).with("money", inYuan ? "yuan" : null);
+    }
+
+    /** What a form sends along to keep month, subject and money unit. */
+    public Map<String, String> kept() {
+        Map<String, String> kept = new LinkedHashMap<>();
+        kept.put("month", month().toString());
+        if (!isTop(subject)) {
+            kept.put(subject.kind().code(), subject.code());
+        }
+        if (inYuan) {
+            kept.put("money", "yuan");
+        }
+        return kept;
     }
 
     /** The way from the whole scope down to the subject. */

@@ -1,0 +1,112 @@
+package org.renewals.analysis.customer;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.renewals.access.AccessScope;
+import org.renewals.tier.Tier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds customers of a scope by code, name and pinyin initials, as they are now. Reads no more than {@value #EACH} customers
+ * of each way to match, so that a word half of all names hold costs no more than a rare one.
+ */
+@Component
+@Transactional(readOnly = true)
+public class CustomerSearchQuery {
+
+    private static final int EACH = 200;
+
+    private final JdbcClient jdbc;
+
+    CustomerSearchQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A customer that was found.
+     *
+     * @param tier in effect now; null before the first monthly run
+     * @param county null for what belongs to its city directly
+     */
+    public record Hit(
+            Match match,
+            String code,
+            String name,
+            @Nullable Tier tier,
+            String city,
+            @Nullable String county,
+            String manager) {}
+
+    /**
+     * The best matches, the best of them first.
+     *
+     * @param more whether there are others
+     */
+    public record Found(List<Hit> hits, boolean more) {}
+
+    /**
+     * @param typed as people type it; finds nothing if it is blank
+     * @param most how many to tell
+     */
+    public Found find(AccessScope scope, String typed, int most) {
+        String plain = Search.plain(typed);
+        if (plain.isEmpty()) {
+            return new Found(List.of(), false);
+        }
+        String initials = Search.initials(plain);
+        String pairs = " and text_pairs(c.search_name) @> cast(:searchPairs as text[])";
+        // each best kind of match by itself: where there are too many of the others, it must not be among those left
+        // out
+        String ways = way(scope, "c.code in (:plain, :lower, :upper)")
+                + " union " + way(scope, "c.search_name = :lower" + pairs)
+                + " union " + way(scope, "c.code " + Search.operator(plain) + " :codePrefix")
+                + " union " + way(scope, "c.search_name like :namePrefix" + pairs)
+                + (initials.isEmpty() ? "" : " union " + way(scope, "c.initials like :initialsPrefix"))
+                + " union " + way(scope, Search.condition("c", plain));
+        String lower = plain.toLowerCase(Locale.ROOT);
+        List<Hit> hits = jdbc.sql("select c.code, c.name, c.initials, c.tier, city.name as city, county.name as county,"
+                        + " m.name as manager from customer c join (" + ways + ") f on f.id = c.id"
+                        + " join org_unit city on city.id = c.city_id"
+                        + " left join org_unit county on county.id = c.org_id and county.kind = 'county'"
+                        + " join account m on m.id = c.manager_id where " + scope.predicate("c"))
+                .params(scope.parameters())
+                .params(Search.parameters(plain))
+                .param("plain", plain)
+                .param("lower", lower)
+                .param("upper", plain.toUpperCase(Locale.ROOT))
+                .param("codePrefix", Search.prefix(plain))
+                .param("namePrefix", Search.prefix(lower))
+                .param("initialsPrefix", Search.prefix(initials))
+                .query((row, number) -> {
+                    String tier = row.getString("tier");
+                    return new Hit(
+                            Match.of(plain, row.getString("code"), row.getString("name"), row.getString("initials")),
+                            row.getString("code"),
+                            row.getString("name"),
+                            tier == null ? null : Tier.valueOf(tier),
+                            row.getString("city"),
+                            row.getString("county"),
+                            row.getString("manager"));
+                })
+                .list();
+        return new Found(hits.stream().sorted(best()).limit(most).toList(), hits.size() > most);
+    }
+
+    private static String way(AccessScope scope, String condition) {
+        return "(select c.id from customer c where " + scope.predicate("c") + " and " + condition + " limit " + EACH
+                + ")";
+    }
+
+    /** The better match, then the better tier, then the shorter name: it holds less else. */
+    private static Comparator<Hit> best() {
+        return Comparator.comparing(Hit::match)
+                .thenComparing(Hit::tier, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(hit -> hit.name().length())
+                .thenComparing(Hit::name)
+                .thenComparing(Hit::code);
+    }
+}
