@@ -55,7 +55,7 @@
   });
 
   document.addEventListener('click', (event) => {
-    for (const open of document.querySelectorAll('details.usermenu[open]')) {
+    for (const open of document.querySelectorAll('details[data-menu][open]')) {
       if (!open.contains(event.target)) {
         open.open = false;
       }
@@ -64,7 +64,7 @@
 
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
-      for (const open of document.querySelectorAll('details.usermenu[open]')) {
+      for (const open of document.querySelectorAll('details[data-menu][open]')) {
         open.open = false;
         open.querySelector('summary').focus();
       }

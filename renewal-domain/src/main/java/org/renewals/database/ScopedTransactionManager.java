@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class ScopedTransactionManager extends JpaTransactionManager {
 
     private static final String PUT_ON_SCOPE = "select set_config('renewals.city_id', ?, true),"
-            + " set_config('renewals.manager_id', ?, true), set_config('role', ?, true)";
+            + " set_config('renewals.manager_id', ?, true), set_config('renewals.account_id', ?, true),"
+            + " set_config('role', ?, true)";
 
     private final transient DataSource scopedDataSource;
 
@@ -58,7 +59,9 @@ class ScopedTransactionManager extends JpaTransactionManager {
             statement.setString(1, scope.cityId() == null ? "" : scope.cityId().toString());
             statement.setString(
                     2, scope.managerId() == null ? "" : scope.managerId().toString());
-            statement.setString(3, scope.kind().databaseRole());
+            statement.setString(
+                    3, scope.accountId() == null ? "" : scope.accountId().toString());
+            statement.setString(4, scope.kind().databaseRole());
             statement.execute();
         }
     }

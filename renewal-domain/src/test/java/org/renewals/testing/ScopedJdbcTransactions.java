@@ -26,11 +26,14 @@ public final class ScopedJdbcTransactions extends DataSourceTransactionManager {
         ConnectionHolder holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(scoped);
         try (var putOn = holder.getConnection()
                 .prepareStatement("select set_config('renewals.city_id', ?, true),"
-                        + " set_config('renewals.manager_id', ?, true), set_config('role', ?, true)")) {
+                        + " set_config('renewals.manager_id', ?, true), set_config('renewals.account_id', ?, true),"
+                        + " set_config('role', ?, true)")) {
             putOn.setString(1, scope.cityId() == null ? "" : scope.cityId().toString());
             putOn.setString(
                     2, scope.managerId() == null ? "" : scope.managerId().toString());
-            putOn.setString(3, scope.kind().databaseRole());
+            putOn.setString(
+                    3, scope.accountId() == null ? "" : scope.accountId().toString());
+            putOn.setString(4, scope.kind().databaseRole());
             putOn.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -1,8 +1,10 @@
 package org.renewals.web.list;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.renewals.access.AccessScope;
 import org.renewals.access.Role;
@@ -24,21 +26,40 @@ class CustomerListController {
 
     private final Standpoints standpoints;
     private final CustomerLists lists;
+    private final ListToolbox toolbox;
     private final ListFiles files;
     private final MessageSource messages;
 
-    CustomerListController(Standpoints standpoints, CustomerLists lists, ListFiles files, MessageSource messages) {
+    CustomerListController(
+            Standpoints standpoints,
+            CustomerLists lists,
+            ListToolbox toolbox,
+            ListFiles files,
+            MessageSource messages) {
         this.standpoints = standpoints;
         this.lists = lists;
+        this.toolbox = toolbox;
         this.files = files;
         this.messages = messages;
     }
 
     @GetMapping(ListLinks.CUSTOMERS)
-    String list(AccessScope scope, Place place, CustomerParameters parameters, Locale locale, Model model) {
+    String list(
+            AccessScope scope,
+            Place place,
+            CustomerParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletRequest request,
+            Model model) {
         Optional<Standpoint> found = standpoints.find(scope, place);
         if (found.isEmpty()) {
             return "list/customers-empty";
+        }
+        Map<String, String[]> asked = request.getParameterMap();
+        Optional<String> beginning = toolbox.beginning(scope, ListKind.CUSTOMERS, asked);
+        if (beginning.isPresent()) {
+            return "redirect:" + beginning.get();
         }
         Standpoint standpoint = found.get();
         parameters.requireGrain(scope, standpoint.subject());
@@ -46,22 +67,44 @@ class CustomerListController {
         model.addAttribute("monthChoice", standpoint.monthChoice());
         model.addAttribute("crumbs", standpoint.crumbs(messages, locale, ListLinks.CUSTOMERS));
         model.addAttribute("standpoint", standpoint);
-        model.addAttribute("form", lists.form(scope, standpoint, parameters, words));
-        model.addAttribute("list", lists.page(scope, standpoint, parameters, words));
+        model.addAttribute(
+                "tools",
+                toolbox.of(
+                        scope,
+                        ListKind.CUSTOMERS,
+                        standpoint,
+                        CustomerColumns.of(standpoint, words),
+                        choice,
+                        asked,
+                        lists.summary(standpoint, parameters, words),
+                        words));
+        model.addAttribute("form", lists.form(scope, standpoint, parameters, choice, words));
+        model.addAttribute("list", lists.page(scope, standpoint, parameters, choice, words));
         return "list/customers";
     }
 
     @GetMapping(ListLinks.CUSTOMERS + ".csv")
-    void csv(AccessScope scope, Place place, CustomerParameters parameters, Locale locale, HttpServletResponse response)
+    void csv(
+            AccessScope scope,
+            Place place,
+            CustomerParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        send(SheetFormat.CSV, scope, place, parameters, locale, response);
+        send(SheetFormat.CSV, scope, place, parameters, choice, locale, response);
     }
 
     @GetMapping(ListLinks.CUSTOMERS + ".xlsx")
     void xlsx(
-            AccessScope scope, Place place, CustomerParameters parameters, Locale locale, HttpServletResponse response)
+            AccessScope scope,
+            Place place,
+            CustomerParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        send(SheetFormat.XLSX, scope, place, parameters, locale, response);
+        send(SheetFormat.XLSX, scope, place, parameters, choice, locale, response);
     }
 
     private void send(
@@ -69,12 +112,13 @@ class CustomerListController {
             AccessScope scope,
             Place place,
             CustomerParameters parameters,
+            ColumnChoice choice,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
         Standpoint standpoint = standpoints.find(scope, place).orElseThrow(() -> new NotFound("month", "any"));
         parameters.requireGrain(scope, standpoint.subject());
         Words words = new Words(messages, locale);
-        files.send(lists.file(scope, standpoint, parameters, words), standpoint, format, words, response);
+        files.send(lists.file(scope, standpoint, parameters, choice, words), standpoint, format, words, response);
     }
 }

@@ -47,7 +47,8 @@ class CustomerLists {
             Map<String, String> kept,
             String reset) {}
 
-    ListPage page(AccessScope scope, Standpoint standpoint, CustomerParameters parameters, Words words) {
+    ListPage page(
+            AccessScope scope, Standpoint standpoint, CustomerParameters parameters, ColumnChoice choice, Words words) {
         CustomerFilter filter = parameters.filter();
         Paging<CustomerSort> paging = parameters.paging(scope, standpoint.subject());
         CustomerList list = customers.find(scope, request(standpoint, filter, paging), paging.cursor(), paging.size());
@@ -60,16 +61,20 @@ class CustomerLists {
                         list.more(),
                         list.previous(),
                         list.next()),
-                CustomerColumns.of(standpoint, words),
+                choice.of(CustomerColumns.of(standpoint, words)),
                 paging,
                 CustomerParameters.ORDER,
-                new ListLinks(standpoint).customers(standpoint.subject(), filter),
-                format -> ListLinks.filtered(standpoint.link(ListLinks.CUSTOMERS + "." + format.extension()), filter),
+                new ListLinks(standpoint)
+                        .customers(standpoint.subject(), filter)
+                        .with("columns", choice.code()),
+                format -> ListLinks.filtered(standpoint.link(ListLinks.CUSTOMERS + "." + format.extension()), filter)
+                        .with("columns", choice.code()),
                 !filter.equals(CustomerFilter.NONE),
                 words);
     }
 
-    Form form(AccessScope scope, Standpoint standpoint, CustomerParameters parameters, Words words) {
+    Form form(
+            AccessScope scope, Standpoint standpoint, CustomerParameters parameters, ColumnChoice choice, Words words) {
         CustomerFilter filter = parameters.filter();
         Paging<CustomerSort> paging = parameters.paging(scope, standpoint.subject());
         Map<String, String> kept = new LinkedHashMap<>();
@@ -79,6 +84,9 @@ class CustomerLists {
         }
         kept.put("sort", (paging.descending() ? "-" : "") + paging.sort().code());
         kept.put("size", Integer.toString(paging.size()));
+        if (choice.code() != null) {
+            kept.put("columns", choice.code());
+        }
         return new Form(
                 filter.search(),
                 places.of(scope, standpoint, words),
@@ -107,6 +115,31 @@ class CustomerLists {
                 standpoint.link(ListLinks.CUSTOMERS).toString());
     }
 
+    /** What the list is narrowed to, in words; empty for everybody of the place. */
+    String summary(Standpoint standpoint, CustomerParameters parameters, Words words) {
+        CustomerFilter filter = parameters.filter();
+        FilterSummary summary = new FilterSummary(words);
+        summary.add("customers.query", filter.search());
+        summary.add("customers.industry", filter.industry());
+        if (filter.actWithinDays() != null) {
+            summary.add("customers.act", words.of("customers.act.within", filter.actWithinDays()));
+        }
+        if (filter.moved() != null) {
+            summary.add("customers.moved", words.of("customers.moved." + ListLinks.code(filter.moved())));
+        }
+        summary.addAll(
+                "customers.tier",
+                filter.tiers().stream().sorted().map(Tier::name).toList());
+        summary.addAll(
+                "customers.risk",
+                filter.risks().stream()
+                        .sorted()
+                        .map(level -> words.of("risk." + level.code()))
+                        .toList());
+        summary.add("customers.only", filter.attention() ? words.of("customers.attention") : "");
+        return summary.text();
+    }
+
     private static List<Option> moves(CustomerFilter filter, Words words) {
         return List.of(Direction.values()).stream()
                 .map(direction -> new Option(
@@ -117,14 +150,14 @@ class CustomerLists {
     }
 
     ListFiles.Content<CustomerList.Row> file(
-            AccessScope scope, Standpoint standpoint, CustomerParameters parameters, Words words) {
+            AccessScope scope, Standpoint standpoint, CustomerParameters parameters, ColumnChoice choice, Words words) {
         CustomerFilter filter = parameters.filter();
         Paging<CustomerSort> paging = parameters.paging(scope, standpoint.subject());
         CustomerListQuery.Request request = request(standpoint, filter, paging);
         return new ListFiles.Content<>(
                 "customer-list",
                 "customers.title",
-                CustomerColumns.of(standpoint, words),
+                choice.of(CustomerColumns.of(standpoint, words)),
                 limit -> customers.exceeds(scope, request, limit),
                 rows -> customers.forEach(scope, request, rows),
                 Map.of(

@@ -1,8 +1,10 @@
 package org.renewals.web.list;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.renewals.access.AccessScope;
 import org.renewals.access.Role;
@@ -24,42 +26,80 @@ class DueListController {
 
     private final Standpoints standpoints;
     private final DueLists lists;
+    private final ListToolbox toolbox;
     private final ListFiles files;
     private final MessageSource messages;
 
-    DueListController(Standpoints standpoints, DueLists lists, ListFiles files, MessageSource messages) {
+    DueListController(
+            Standpoints standpoints, DueLists lists, ListToolbox toolbox, ListFiles files, MessageSource messages) {
         this.standpoints = standpoints;
         this.lists = lists;
+        this.toolbox = toolbox;
         this.files = files;
         this.messages = messages;
     }
 
     @GetMapping(ListLinks.DUE)
-    String list(AccessScope scope, Place place, DueParameters parameters, Locale locale, Model model) {
+    String list(
+            AccessScope scope,
+            Place place,
+            DueParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletRequest request,
+            Model model) {
         Optional<Standpoint> found = standpoints.find(scope, place);
         if (found.isEmpty()) {
             return "list/due-empty";
+        }
+        Map<String, String[]> asked = request.getParameterMap();
+        Optional<String> beginning = toolbox.beginning(scope, ListKind.DUE, asked);
+        if (beginning.isPresent()) {
+            return "redirect:" + beginning.get();
         }
         Standpoint standpoint = found.get();
         Words words = new Words(messages, locale);
         model.addAttribute("monthChoice", standpoint.monthChoice());
         model.addAttribute("crumbs", standpoint.crumbs(messages, locale, ListLinks.DUE));
         model.addAttribute("standpoint", standpoint);
-        model.addAttribute("form", lists.form(scope, standpoint, parameters, words));
-        model.addAttribute("found", lists.page(scope, standpoint, parameters, words));
+        model.addAttribute(
+                "tools",
+                toolbox.of(
+                        scope,
+                        ListKind.DUE,
+                        standpoint,
+                        DueColumns.of(standpoint, words),
+                        choice,
+                        asked,
+                        lists.summary(standpoint, parameters, words),
+                        words));
+        model.addAttribute("form", lists.form(scope, standpoint, parameters, choice, words));
+        model.addAttribute("found", lists.page(scope, standpoint, parameters, choice, words));
         return "list/due";
     }
 
     @GetMapping(ListLinks.DUE + ".csv")
-    void csv(AccessScope scope, Place place, DueParameters parameters, Locale locale, HttpServletResponse response)
+    void csv(
+            AccessScope scope,
+            Place place,
+            DueParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        send(SheetFormat.CSV, scope, place, parameters, locale, response);
+        send(SheetFormat.CSV, scope, place, parameters, choice, locale, response);
     }
 
     @GetMapping(ListLinks.DUE + ".xlsx")
-    void xlsx(AccessScope scope, Place place, DueParameters parameters, Locale locale, HttpServletResponse response)
+    void xlsx(
+            AccessScope scope,
+            Place place,
+            DueParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        send(SheetFormat.XLSX, scope, place, parameters, locale, response);
+        send(SheetFormat.XLSX, scope, place, parameters, choice, locale, response);
     }
 
     private void send(
@@ -67,11 +107,12 @@ class DueListController {
             AccessScope scope,
             Place place,
             DueParameters parameters,
+            ColumnChoice choice,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
         Standpoint standpoint = standpoints.find(scope, place).orElseThrow(() -> new NotFound("month", "any"));
         Words words = new Words(messages, locale);
-        files.send(lists.file(scope, standpoint, parameters, words), standpoint, format, words, response);
+        files.send(lists.file(scope, standpoint, parameters, choice, words), standpoint, format, words, response);
     }
 }

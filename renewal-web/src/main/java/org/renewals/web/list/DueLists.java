@@ -50,14 +50,15 @@ class DueLists {
      */
     record Found(ListPage page, @Nullable String worth) {}
 
-    Found page(AccessScope scope, Standpoint standpoint, DueParameters parameters, Words words) {
+    Found page(AccessScope scope, Standpoint standpoint, DueParameters parameters, ColumnChoice choice, Words words) {
         Paging<DueSort> paging = parameters.paging();
         DueContractListQuery.Request request = parameters.request(standpoint, paging);
         DueContractList list = contracts.find(scope, request, paging.cursor(), paging.size());
         DueReach reach = parameters.reach();
         Link bare = new ListLinks(standpoint)
                 .due(standpoint.subject(), reach, request.risk())
-                .with("q", request.search());
+                .with("q", request.search())
+                .with("columns", choice.code());
         ListPage page = ListPage.of(
                 list.rows(),
                 new ListPage.Extent(
@@ -67,7 +68,7 @@ class DueLists {
                         list.more(),
                         list.previous(),
                         list.next()),
-                DueColumns.of(standpoint, words),
+                choice.of(DueColumns.of(standpoint, words)),
                 paging,
                 DueParameters.ORDER,
                 bare,
@@ -75,11 +76,29 @@ class DueLists {
                         .link(ListLinks.DUE + "." + format.extension())
                         .with("days", reach.code())
                         .with("risk", request.risk())
-                        .with("q", request.search()),
+                        .with("q", request.search())
+                        .with("columns", choice.code()),
                 request.risk() != null || !request.search().isEmpty() || !reach.equals(DueReach.USUAL),
                 words);
         Figures figures = standpoint.figures(words.messages(), words.locale());
         return new Found(page, worth(list, figures, words));
+    }
+
+    /** What the list is narrowed to, in words. */
+    String summary(Standpoint standpoint, DueParameters parameters, Words words) {
+        DueContractListQuery.Request request = parameters.request(standpoint, parameters.paging());
+        FilterSummary summary = new FilterSummary(words);
+        summary.add("due.query", request.search());
+        summary.add("due.days", words(parameters.reach(), words));
+        summary.add("customers.risk", request.risk() == null ? "" : words.of("risk." + request.risk()));
+        return summary.text();
+    }
+
+    private static String words(DueReach reach, Words words) {
+        if (!reach.alone()) {
+            return words.of("due.within", reach.days());
+        }
+        return reach.isPast() ? words.of("window.past") : words.of("window.days", reach.firstDay(), reach.days());
     }
 
     private static @Nullable String worth(DueContractList list, Figures figures, Words words) {
@@ -96,7 +115,7 @@ class DueLists {
                         figures.full(Value.of(Metric.REVENUE_AT_RISK, list.revenueAtRisk())));
     }
 
-    Form form(AccessScope scope, Standpoint standpoint, DueParameters parameters, Words words) {
+    Form form(AccessScope scope, Standpoint standpoint, DueParameters parameters, ColumnChoice choice, Words words) {
         Paging<DueSort> paging = parameters.paging();
         DueContractListQuery.Request request = parameters.request(standpoint, paging);
         DueReach chosen = parameters.reach();
@@ -107,22 +126,19 @@ class DueLists {
         }
         kept.put("sort", (paging.descending() ? "-" : "") + paging.sort().code());
         kept.put("size", Integer.toString(paging.size()));
+        if (choice.code() != null) {
+            kept.put("columns", choice.code());
+        }
         return new Form(
                 request.search(),
                 places.of(scope, standpoint, words),
                 DueReach.reaches().stream()
                         .map(reach -> new Option(
-                                reach.code(),
-                                words.of("due.within", reach.days()),
-                                reach.code().equals(chosen.code())))
+                                reach.code(), words(reach, words), reach.code().equals(chosen.code())))
                         .toList(),
                 DueReach.windows().stream()
                         .map(reach -> new Option(
-                                reach.code(),
-                                reach.isPast()
-                                        ? words.of("window.past")
-                                        : words.of("window.days", reach.firstDay(), reach.days()),
-                                reach.code().equals(chosen.code())))
+                                reach.code(), words(reach, words), reach.code().equals(chosen.code())))
                         .toList(),
                 DueParameters.RISKS.stream()
                         .map(level -> new Option(level, words.of("risk." + level), level.equals(request.risk())))
@@ -132,13 +148,13 @@ class DueLists {
     }
 
     ListFiles.Content<DueContractList.Row> file(
-            AccessScope scope, Standpoint standpoint, DueParameters parameters, Words words) {
+            AccessScope scope, Standpoint standpoint, DueParameters parameters, ColumnChoice choice, Words words) {
         Paging<DueSort> paging = parameters.paging();
         DueContractListQuery.Request request = parameters.request(standpoint, paging);
         return new ListFiles.Content<>(
                 "due-list",
                 "due.title",
-                DueColumns.of(standpoint, words),
+                choice.of(DueColumns.of(standpoint, words)),
                 limit -> contracts.exceeds(scope, request, limit),
                 rows -> contracts.forEach(scope, request, rows),
                 Map.of(

@@ -2,7 +2,6 @@ package org.renewals.web.support;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.regex.Pattern;
 import org.renewals.account.Credentials;
 import org.renewals.web.security.AllowedTo;
 import org.renewals.web.security.LoggedIn;
@@ -16,9 +15,6 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @AllowedTo(everybody = true)
 class LanguageController {
-
-    /** A path within this application: no host, no scheme, nothing a browser could read as one. */
-    private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]{0,2000}");
 
     private final LocaleResolver languages;
     private final Credentials credentials;
@@ -36,8 +32,6 @@ class LanguageController {
             HttpServletResponse response) {
         languages.setLocale(request, response, language.locale());
         LoggedIn.identity().ifPresent(identity -> credentials.remember(identity, language.code()));
-        RedirectView view = new RedirectView(OWN_PATH.matcher(back).matches() ? back : "/", true);
-        view.setExpandUriTemplateVariables(false);
-        return view;
+        return Redirects.back(back);
     }
 }

@@ -36,6 +36,7 @@ final class SweepWorld {
             kind("city", SweepWorld::city),
             kind("county", (reader, whose) -> city(reader, whose).map(code -> code + "A")),
             kind("account", (reader, whose) -> freshAccount(whose)),
+            kind("view", (reader, whose) -> Optional.of(view(reader, whose))),
             kind("message", (reader, whose) -> message(whose)),
             kind("request", (reader, whose) -> openRequest(whose)),
             kind("alert", (reader, whose) -> alert(whose)),
@@ -136,6 +137,25 @@ final class SweepWorld {
             case MISSING -> Optional.of("99999999");
             case COLLEAGUE, OTHER_CITY -> Optional.empty();
         };
+    }
+
+    /** The only view of its account, new with every request. */
+    private String view(Reader reader, Relation whose) {
+        if (whose == Relation.MISSING) {
+            return "99999999";
+        }
+        String login = whose == Relation.OWN ? reader.login() : manager(whose);
+        owner().sql("delete from saved_view where list = 'customers' and account_id ="
+                        + " (select id from account where login = ?)")
+                .param(login)
+                .update();
+        return owner().sql("""
+                        insert into saved_view (account_id, list, name, query)
+                        select id, 'customers', ?, 'tier=A1' from account where login = ? returning id""")
+                .param(CITY_OF.containsKey(login) ? "⟪" + CITY_OF.get(login) + "·" + login + "⟫" : login)
+                .param(login)
+                .query(String.class)
+                .single();
     }
 
     /** An open request about the manager's second customer: a new one where the last was decided. */
