@@ -67,6 +67,7 @@
       silent: true,
       itemStyle: {color: 'transparent', decal: {symbol: 'none'}},
       data: chart.categories.map(() => 0),
+      labelLayout: {hideOverlap: true},
       label: {
         show: true,
         position: 'top',
@@ -96,6 +97,7 @@
     const value = {
       type: 'value',
       scale: chart.type === 'LINE',
+      minInterval: chart.decimals === 0 ? 1 : undefined,
       splitNumber: 4,
       axisLabel: {color: MUTED, fontFamily: FONT, fontSize: 11, formatter: each => mark(each, chart.decimals)},
       splitLine: {lineStyle: {color: LINE}}
