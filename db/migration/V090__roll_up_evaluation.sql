@@ -101,9 +101,7 @@ create table evaluation_cell (
     informatization numeric
 );
 create index evaluation_cell_cut on evaluation_cell (month, cut, city_id);
-alter table evaluation_cell enable row level security;
-create policy province_scope on evaluation_cell to renewals_province using (true);
-create policy batch_scope on evaluation_cell to renewals_batch using (true);
+call protect_scoped_table('evaluation_cell');
 
 grant select on scope_tier, scope_income, scope_elasticity, scope_move
     to renewals_manager, renewals_city, renewals_province;
