@@ -54,7 +54,7 @@ class ProductMatrixController {
         model.addAttribute("monthChoice", standpoint.monthChoice());
         model.addAttribute("crumbs", standpoint.crumbs(messages, locale, ListLinks.PRODUCTS));
         model.addAttribute("standpoint", standpoint);
-        model.addAttribute("form", lists.form(scope, standpoint, parameters, words));
+        model.addAttribute("form", lists.form(scope, standpoint, parameters, new ColumnChoice(null), words));
         model.addAttribute("reset", standpoint.link(ListLinks.PRODUCTS).toString());
         model.addAttribute("list", matrices.page(scope, standpoint, parameters, words));
         return "list/products";
