@@ -108,7 +108,9 @@ class TierChangeInBrowserTests {
         String request = manager.page().url().replaceFirst(".*(/tier-changes/\\d+)$", "$1");
 
         manager.open("/customers/" + customer.code());
-        assertThat(manager.main().locator("a[href='" + request + "']").innerText())
+        assertThat(manager.main()
+                        .locator(".page-actions a[href='" + request + "']")
+                        .innerText())
                 .isEqualTo("待审批：" + customer.tier() + " → A1");
 
         Visitor city = chromium.visitor(port, Locale.ENGLISH, DESK).logIn("city1", PASSWORD);
