@@ -138,10 +138,7 @@ public class AlertListQuery {
         requireManager(scope);
         return scope.predicate("k") + " and k.state in (:states)"
                 + (filter.kind() == null ? "" : " and k.kind = :kind")
-                + (filter.search().isEmpty()
-                        ? ""
-                        : " and (c.code <op> :search or c.name <op> :search)"
-                                .replace("<op>", Search.operator(filter.search())));
+                + (filter.search().isEmpty() ? "" : " and " + Search.condition("c", filter.search()));
     }
 
     private static Map<String, Object> parameters(AccessScope scope, AlertFilter filter) {
@@ -151,7 +148,7 @@ public class AlertListQuery {
             parameters.put("kind", filter.kind().code());
         }
         if (!filter.search().isEmpty()) {
-            parameters.put("search", Search.pattern(filter.search()));
+            parameters.putAll(Search.parameters(filter.search()));
         }
         return parameters;
     }

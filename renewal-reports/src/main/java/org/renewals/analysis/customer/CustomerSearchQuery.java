@@ -3,6 +3,8 @@ package org.renewals.analysis.customer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.tier.Tier;
@@ -58,18 +60,9 @@ public class CustomerSearchQuery {
             return new Found(List.of(), false);
         }
         String initials = Search.initials(plain);
-        String pairs = " and text_pairs(c.search_name) @> cast(:searchPairs as text[])";
-        // each best kind of match by itself: where there are too many of the others, it must not be among those left
-        // out
-        String ways = way(scope, "c.code in (:plain, :lower, :upper)")
-                + " union " + way(scope, "c.search_name = :lower" + pairs)
-                + " union " + way(scope, "c.code " + Search.operator(plain) + " :codePrefix")
-                + " union " + way(scope, "c.search_name like :namePrefix" + pairs)
-                + (initials.isEmpty() ? "" : " union " + way(scope, "c.initials like :initialsPrefix"))
-                + " union " + way(scope, Search.condition("c", plain));
         String lower = plain.toLowerCase(Locale.ROOT);
         List<Hit> hits = jdbc.sql("select c.code, c.name, c.initials, c.tier, city.name as city, county.name as county,"
-                        + " m.name as manager from customer c join (" + ways + ") f on f.id = c.id"
+                        + " m.name as manager from customer c join (" + matching(scope, plain) + ") f on f.id = c.id"
                         + " join org_unit city on city.id = c.city_id"
                         + " left join org_unit county on county.id = c.org_id and county.kind = 'county'"
                         + " join account m on m.id = c.manager_id where " + scope.predicate("c"))
@@ -96,9 +89,33 @@ public class CustomerSearchQuery {
         return new Found(hits.stream().sorted(best()).limit(most).toList(), hits.size() > most);
     }
 
-    private static String way(AccessScope scope, String condition) {
-        return "(select c.id from customer c where " + scope.predicate("c") + " and " + condition + " limit " + EACH
-                + ")";
+    /**
+     * Ids of customers that match, the best among them. Where a scope has few customers they are all looked at, once: the
+     * second lock keeps the indexes of words from being asked before it. Where it has all of them, each kind of match is asked
+     * for by itself, so that the best is not among those left out where there are too many of the others.
+     */
+    private static String matching(AccessScope scope, String plain) {
+        String exact = "c.code in (:plain, :lower, :upper)";
+        String code = "c.code " + Search.operator(plain) + " :codePrefix";
+        String name = "c.search_name like :namePrefix";
+        String initials = Search.initials(plain).isEmpty() ? "false" : "c.initials like :initialsPrefix";
+        if (scope.kind() == AccessScope.Kind.CITY || scope.kind() == AccessScope.Kind.MANAGER) {
+            return "select c.id from customer c where " + scope.predicate("c") + " and "
+                    + Search.condition("c", plain) + " order by case when " + exact
+                    + " or c.search_name = :lower then 0 when " + code + " then 1 when " + name + " then 2 when "
+                    + initials + " then 3 else 4 end limit " + EACH;
+        }
+        String pairs = " and text_pairs(c.search_name) @> cast(:searchPairs as text[])";
+        return Stream.of(
+                        exact,
+                        "c.search_name = :lower" + pairs,
+                        Search.isSignificant(plain) ? code : "false",
+                        name + pairs,
+                        initials,
+                        Search.condition("c", plain))
+                .map(way -> "(select c.id from customer c where " + scope.predicate("c") + " and " + way + " limit "
+                        + EACH + ")")
+                .collect(Collectors.joining(" union "));
     }
 
     /** The better match, then the better tier, then the shorter name: it holds less else. */

@@ -19,6 +19,11 @@ public final class Search {
     /** As many letters as an index of parts needs; fewer are looked for at the beginning only. */
     private static final int INITIALS_ANYWHERE = 3;
 
+    /** What the index of codes can look for anywhere in them; anything shorter it only knows at their beginning. */
+    private static final Pattern CODE_PART = Pattern.compile("[\\p{L}\\p{N}]{3}");
+
+    private static final Pattern SIGNIFICANT = Pattern.compile("[\\p{L}\\p{N}]");
+
     private static final Pattern INITIALS = Pattern.compile("[a-z0-9]*[a-z][a-z0-9]*");
 
     private Search() {}
@@ -32,7 +37,7 @@ public final class Search {
     }
 
     /** The operator for {@link #pattern}: folding the case of every name is dear, and Chinese has none. */
-    public static String operator(String text) {
+    static String operator(String text) {
         return text.equals(text.toLowerCase(Locale.ROOT)) && text.equals(text.toUpperCase(Locale.ROOT))
                 ? "like"
                 : "ilike";
@@ -56,23 +61,27 @@ public final class Search {
 
     /**
      * Whether a customer's code, name or the initials of its pinyin hold the text, as SQL with the named parameters of
-     * {@link #parameters}. Over the table itself, each of the three is answered by an index.
+     * {@link #parameters}. Over the table itself, each of the three is answered by an index: what the index of codes could
+     * answer only by reading all of them is not asked, so that two characters are looked for at the beginning of codes only.
      *
      * @param alias of something with the columns {@code code}, {@code search_name} and {@code initials} of a customer
      * @param plain as {@link #plain} gives it, not empty
      */
-    static String condition(String alias, String plain) {
-        return ("(%1$s.code " + operator(plain) + " :searchCode or (%1$s.search_name like :searchName"
+    public static String condition(String alias, String plain) {
+        return ("((%1$s.search_name like :searchName"
                         // says no more than the pattern does, but to the index
                         + " and text_pairs(%1$s.search_name) @> cast(:searchPairs as text[]))"
+                        + (isSignificant(plain) ? " or %1$s.code " + operator(plain) + " :searchCode" : "")
                         + (initials(plain).isEmpty() ? "" : " or %1$s.initials like :searchInitials") + ")")
                 .formatted(alias);
     }
 
     /** The values for {@link #condition}: exactly those it names. */
-    static Map<String, Object> parameters(String plain) {
+    public static Map<String, Object> parameters(String plain) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("searchCode", pattern(plain));
+        if (isSignificant(plain)) {
+            parameters.put("searchCode", CODE_PART.matcher(plain).find() ? pattern(plain) : prefix(plain));
+        }
         parameters.put("searchName", pattern(plain.toLowerCase(Locale.ROOT)));
         parameters.put("searchPairs", pairs(plain.toLowerCase(Locale.ROOT)).toArray(String[]::new));
         String initials = initials(plain);
@@ -81,6 +90,11 @@ public final class Search {
                     "searchInitials", initials.length() < INITIALS_ANYWHERE ? prefix(initials) : pattern(initials));
         }
         return parameters;
+    }
+
+    /** Whether it has a letter or digit: without one it is in no code. */
+    static boolean isSignificant(String plain) {
+        return SIGNIFICANT.matcher(plain).find();
     }
 
     /** What {@code text_pairs} has of every name that holds the text: each two of its characters, or the only one. */

@@ -32,9 +32,17 @@ class SearchTests {
     void twoLettersAreLookedForAtTheBeginningOnly() {
         assertThat(Search.parameters("hf")).containsEntry("searchInitials", "hf%");
         assertThat(Search.parameters("hfw")).containsEntry("searchInitials", "%hfw%");
-        assertThat(Search.parameters("1_0"))
-                .containsEntry("searchCode", "%1\\_0%")
+    }
+
+    @Test
+    void aCodeIsAskedForOnlyWhatItsIndexCanAnswer() {
+        assertThat(Search.parameters("100_"))
+                .containsEntry("searchCode", "%100\\_%")
                 .doesNotContainKey("searchInitials");
+        assertThat(Search.parameters("1_0")).containsEntry("searchCode", "1\\_0%");
+        assertThat(Search.parameters("万园")).containsEntry("searchCode", "万园%");
+        assertThat(Search.parameters("%")).doesNotContainKey("searchCode");
+        assertThat(Search.condition("c", "%")).doesNotContain(":searchCode");
     }
 
     @ParameterizedTest

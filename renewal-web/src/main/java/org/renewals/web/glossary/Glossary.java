@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * {@code i18n/reports/messages}, terms from {@code glossary.term.<key>} in both languages.
  */
 @Component
-class Glossary {
+public class Glossary {
 
     /** In the order of requirements.md, section 7. */
     static final List<String> TERMS = List.of(
@@ -124,6 +124,12 @@ class Glossary {
 
     Glossary(MessageSource messages) {
         this.messages = messages;
+    }
+
+    /** How many figures and terms a search finds. */
+    public int matches(String typed, Locale locale) {
+        GlossaryPage found = find(typed, locale);
+        return found.figures().size() + found.terms().size();
     }
 
     /** @param typed part of a name, a definition or a key, in either language; full-width letters count as plain ones */

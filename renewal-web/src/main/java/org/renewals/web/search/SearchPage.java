@@ -11,7 +11,7 @@ import org.renewals.web.view.Piece;
  * @param q what was typed
  * @param customers the best matches, the best first
  * @param more the customer list of everything that matches; null where all is shown
- * @param others account managers, cities and counties, then pages of the menu
+ * @param others account managers, cities and counties, then pages of the menu and the glossary
  */
 record SearchPage(
         String q, List<Customer> customers, @Nullable String more, List<Piece> others) {

@@ -13,9 +13,11 @@ import org.renewals.analysis.customer.CustomerFilter;
 import org.renewals.analysis.customer.CustomerSearchQuery;
 import org.renewals.analysis.customer.Match;
 import org.renewals.analysis.customer.Search;
+import org.renewals.web.glossary.Glossary;
 import org.renewals.web.list.ListLinks;
 import org.renewals.web.support.MenuEntry;
 import org.renewals.web.support.Shell;
+import org.renewals.web.view.Link;
 import org.renewals.web.view.Piece;
 import org.renewals.web.view.Standpoint;
 import org.springframework.context.MessageSource;
@@ -32,12 +34,15 @@ class SearchPages {
 
     private final CustomerSearchQuery customers;
     private final Subjects subjects;
+    private final Glossary glossary;
     private final Shell shell;
     private final MessageSource messages;
 
-    SearchPages(CustomerSearchQuery customers, Subjects subjects, Shell shell, MessageSource messages) {
+    SearchPages(
+            CustomerSearchQuery customers, Subjects subjects, Glossary glossary, Shell shell, MessageSource messages) {
         this.customers = customers;
         this.subjects = subjects;
+        this.glossary = glossary;
         this.shell = shell;
         this.messages = messages;
     }
@@ -51,6 +56,13 @@ class SearchPages {
         CustomerSearchQuery.Found found = customers.find(scope, plain, MOST_CUSTOMERS);
         List<Piece> others = new ArrayList<>(subjects(scope, standpoint, plain, locale));
         others.addAll(entries(standpoint, plain, locale));
+        int terms = glossary.matches(plain, locale);
+        if (terms > 0) {
+            others.add(new Piece(
+                    messages.getMessage("search.glossary", new Object[] {terms}, locale),
+                    null,
+                    Link.to("/glossary").with("q", plain).toString()));
+        }
         return new SearchPage(
                 plain,
                 found.hits().stream()

@@ -133,6 +133,8 @@ class ListToolsJourneyTests {
                         .select("main .plain-list a")
                         .attr("href"))
                 .isEqualTo("/contracts/due?month=2026-10");
+        assertThat(browser.get("/search?q=churn").page().select("main .plain-list a[href='/glossary?q=churn']"))
+                .hasSize(1);
         Customer own = customer("c.manager_id = (select id from account where login = 'manager1')");
         assertThat(browser.get("/search?manager=manager1&q=" + own.code()).location())
                 .isEqualTo("/customers/" + own.code() + "?month=2026-10&manager=manager1");
