@@ -19,6 +19,7 @@ import org.renewals.tier.Tier;
  * @param attention only customers that need attention (R074)
  * @param moved only customers whose tier changed that way since the month before
  * @param actWithinDays only customers with a contract to act on within so many days from the end of the month
+ * @param grids only customers of some grid, or that do not fit to theirs
  */
 public record CustomerFilter(
         String search,
@@ -27,10 +28,23 @@ public record CustomerFilter(
         @Nullable String industry,
         boolean attention,
         @Nullable Direction moved,
-        @Nullable Integer actWithinDays) {
+        @Nullable Integer actWithinDays,
+        GridFilter grids) {
 
     /** Everybody. */
     public static final CustomerFilter NONE = new CustomerFilter("", Set.of(), Set.of(), null, false, null, null);
+
+    /** Wherever they lie. */
+    public CustomerFilter(
+            String search,
+            Set<Tier> tiers,
+            Set<RiskLevel> risks,
+            @Nullable String industry,
+            boolean attention,
+            @Nullable Direction moved,
+            @Nullable Integer actWithinDays) {
+        this(search, tiers, risks, industry, attention, moved, actWithinDays, GridFilter.NONE);
+    }
 
     public CustomerFilter {
         search = Search.plain(search);
@@ -42,23 +56,28 @@ public record CustomerFilter(
     /** Of these tiers only. */
     public CustomerFilter ofTiers(Tier... wanted) {
         return new CustomerFilter(
-                search, EnumSet.copyOf(List.of(wanted)), risks, industry, attention, moved, actWithinDays);
+                search, EnumSet.copyOf(List.of(wanted)), risks, industry, attention, moved, actWithinDays, grids);
     }
 
     /** Of these risk levels only. */
     public CustomerFilter ofRisks(RiskLevel... wanted) {
         return new CustomerFilter(
-                search, tiers, EnumSet.copyOf(List.of(wanted)), industry, attention, moved, actWithinDays);
+                search, tiers, EnumSet.copyOf(List.of(wanted)), industry, attention, moved, actWithinDays, grids);
     }
 
     /** Those that need attention only. */
     public CustomerFilter needingAttention() {
-        return new CustomerFilter(search, tiers, risks, industry, true, moved, actWithinDays);
+        return new CustomerFilter(search, tiers, risks, industry, true, moved, actWithinDays, grids);
     }
 
     /** Those whose tier moved that way only. */
     public CustomerFilter moved(Direction direction) {
-        return new CustomerFilter(search, tiers, risks, industry, attention, direction, actWithinDays);
+        return new CustomerFilter(search, tiers, risks, industry, attention, direction, actWithinDays, grids);
+    }
+
+    /** Those that a grid filter selects only. */
+    public CustomerFilter of(GridFilter wanted) {
+        return new CustomerFilter(search, tiers, risks, industry, attention, moved, actWithinDays, wanted);
     }
 
     /**
@@ -67,7 +86,7 @@ public record CustomerFilter(
      */
     @Nullable
     String rollUp() {
-        if (!search.isEmpty() || industry != null || actWithinDays != null) {
+        if (!search.isEmpty() || industry != null || actWithinDays != null || !grids.equals(GridFilter.NONE)) {
             return null;
         }
         List<String> figures = new ArrayList<>();

@@ -145,6 +145,14 @@ public class CustomerListQuery {
                 .list();
     }
 
+    /** What a grid is called; grids are places, and their names nobody's data. */
+    public Optional<String> gridName(AccessScope scope, String code) {
+        return jdbc.sql("select g.name from grid g where g.code = :code")
+                .param("code", code.replace('\0', ' '))
+                .query(String.class)
+                .optional();
+    }
+
     private static long firstPosition(@Nullable ListCursor cursor, int rows, boolean atBeginning) {
         if (cursor == null || atBeginning) {
             return 1;
@@ -171,6 +179,7 @@ public class CustomerListQuery {
         private final CustomerSort sort;
         private final boolean searches;
         private final CustomerGrain grain;
+        private final @Nullable Long customersOfGrid;
         private final String where;
         private final Map<String, Object> parameters = new HashMap<>();
 
@@ -189,6 +198,7 @@ public class CustomerListQuery {
             parameters.put("month", request.month().atDay(1));
             narrow(conditions, request.subject());
             narrow(conditions, filter, request.month());
+            this.customersOfGrid = narrow(conditions, filter.grids(), request.month());
             this.where = conditions.toString();
         }
 
@@ -238,6 +248,17 @@ public class CustomerListQuery {
             }
         }
 
+        /** @return how many customers the grid has for the reader; null where the filter is no single grid */
+        private @Nullable Long narrow(StringBuilder conditions, GridFilter grids, YearMonth month) {
+            if (grids.equals(GridFilter.NONE)) {
+                return null;
+            }
+            GridSelection selected = GridSelection.of(jdbc, scope, month, grids, grain);
+            conditions.append(" and ").append(selected.condition());
+            parameters.putAll(selected.parameters());
+            return selected.customers();
+        }
+
         /**
          * Few customers that match are looked up one by one. Many are met soon enough on the way through the list, and then
          * none has to be found beforehand.
@@ -273,7 +294,23 @@ public class CustomerListQuery {
             });
         }
 
+        /** Whether the subject is all the reader sees, as a grid's roll-up is. */
+        private boolean isWholeScope(Subject subject) {
+            return switch (scope.kind()) {
+                case PROVINCE -> subject.is(Subject.Kind.PROVINCE);
+                case CITY -> subject.is(Subject.Kind.CITY);
+                case MANAGER -> subject.is(Subject.Kind.MANAGER);
+                default -> false;
+            };
+        }
+
         private Optional<Long> rolledUp() {
+            if (customersOfGrid != null
+                    && request.filter()
+                            .equals(CustomerFilter.NONE.of(request.filter().grids()))
+                    && isWholeScope(request.subject())) {
+                return Optional.of(customersOfGrid);
+            }
             String figure = request.filter().rollUp();
             return figure == null
                     ? Optional.empty()

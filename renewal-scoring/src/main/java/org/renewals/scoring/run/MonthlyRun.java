@@ -286,6 +286,7 @@ public class MonthlyRun {
         ScorePlaces.write(connection, period);
         AnomalyRollUps.write(connection, period, this.rules);
         Standings.write(connection, period);
+        GridRollUps.write(connection, period);
         TierOutcome.write(connection, period);
         AlertOutcome.write(connection, period, clock);
         List<ImplausibleTotal> warnings = PlausibilityCheck.write(connection, period, rules.plausibility());

@@ -403,6 +403,7 @@ class MonthlyRunTests {
                 .containsExactly(
                         "assessment_202610_city",
                         "assessment_202610_due",
+                        "assessment_202610_grid",
                         "assessment_202610_manager",
                         "assessment_202610_pkey",
                         "assessment_202610_risk",

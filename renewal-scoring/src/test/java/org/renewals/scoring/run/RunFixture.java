@@ -42,7 +42,7 @@ final class RunFixture {
         asOwner(
                 "truncate org_unit, account, product, customer_month, product_month, account_month, assessment, scope_month,"
                         + " scope_due, scope_product, scope_tier, scope_income, scope_elasticity, scope_move, scope_anomaly,"
-                        + " evaluation_cell, scoring_run, import_batch, contract_score, judged_forecast,"
+                        + " evaluation_cell, scope_standing, grid_month, grid_coverage, scoring_run, import_batch, contract_score, judged_forecast,"
                         + " score_place, likelihood_quality, likelihood_stability, likelihood_model restart identity cascade");
         execute(ORGANIZATION);
     }
@@ -160,6 +160,9 @@ final class RunFixture {
                 "evaluation_cell",
                 "score_place",
                 "scope_anomaly",
+                "scope_standing",
+                "grid_month",
+                "grid_coverage",
                 "tier_change",
                 "judged_forecast",
                 "likelihood_quality",

@@ -1,18 +1,23 @@
 package org.renewals.web.list;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.customer.CustomerFilter;
 import org.renewals.analysis.customer.CustomerGrain;
 import org.renewals.analysis.customer.CustomerList;
 import org.renewals.analysis.customer.CustomerListQuery;
 import org.renewals.analysis.customer.CustomerSort;
+import org.renewals.analysis.customer.GridFilter;
+import org.renewals.analysis.customer.GridGap;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Direction;
 import org.renewals.tier.Tier;
 import org.renewals.web.view.Link;
+import org.renewals.web.view.Piece;
 import org.renewals.web.view.Standpoint;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +37,7 @@ class CustomerLists {
      * The form above the list.
      *
      * @param moves empty for readers who may not ask who moved
+     * @param grids what narrows the list by grids, each with the list without it
      * @param kept what the form sends along unseen
      * @param reset the list without any filter
      */
@@ -44,6 +50,7 @@ class CustomerLists {
             List<Option> acts,
             List<Option> moves,
             boolean attention,
+            List<Piece> grids,
             Map<String, String> kept,
             String reset) {}
 
@@ -82,6 +89,10 @@ class CustomerLists {
         if (standpoint.inYuan()) {
             kept.put("money", "yuan");
         }
+        keepKnown(kept, "grid", filter.grids().grid());
+        keepKnown(kept, "feature", filter.grids().feature());
+        GridGap gap = filter.grids().gap();
+        keepKnown(kept, "gap", gap == null ? null : gap.code());
         kept.put("sort", (paging.descending() ? "-" : "") + paging.sort().code());
         kept.put("size", Integer.toString(paging.size()));
         if (choice.code() != null) {
@@ -111,6 +122,7 @@ class CustomerLists {
                         .toList(),
                 CustomerGrain.inList(scope, standpoint.subject()).tierChanges() ? moves(filter, words) : List.of(),
                 filter.attention(),
+                grids(scope, standpoint, filter, words),
                 kept,
                 standpoint.link(ListLinks.CUSTOMERS).toString());
     }
@@ -137,7 +149,56 @@ class CustomerLists {
                         .map(level -> words.of("risk." + level.code()))
                         .toList());
         summary.add("customers.only", filter.attention() ? words.of("customers.attention") : "");
+        grids(standpoint.scope(), standpoint, filter, words)
+                .forEach(grid -> summary.add("customers.grids", grid.text()));
         return summary.text();
+    }
+
+    private List<Piece> grids(AccessScope scope, Standpoint standpoint, CustomerFilter filter, Words words) {
+        GridFilter grids = filter.grids();
+        ListLinks links = new ListLinks(standpoint);
+        List<Piece> narrowed = new ArrayList<>();
+        if (grids.grid() != null) {
+            String name = customers.gridName(scope, grids.grid()).orElse(grids.grid());
+            narrowed.add(without(
+                    links,
+                    standpoint,
+                    filter,
+                    new GridFilter(null, grids.feature(), grids.gap()),
+                    words.of("customers.grid", name)));
+        }
+        if (grids.feature() != null) {
+            String name = customers.gridName(scope, grids.feature()).orElse(grids.feature());
+            narrowed.add(without(
+                    links,
+                    standpoint,
+                    filter,
+                    new GridFilter(grids.grid(), null, grids.gap()),
+                    words.of("customers.feature", name)));
+        }
+        if (grids.gap() != null) {
+            narrowed.add(without(
+                    links,
+                    standpoint,
+                    filter,
+                    new GridFilter(grids.grid(), grids.feature(), null),
+                    words.of("customers.gap." + grids.gap().code())));
+        }
+        return narrowed;
+    }
+
+    private static Piece without(
+            ListLinks links, Standpoint standpoint, CustomerFilter filter, GridFilter rest, String text) {
+        return new Piece(
+                text,
+                null,
+                links.customers(standpoint.subject(), filter.of(rest)).toString());
+    }
+
+    private static void keepKnown(Map<String, String> kept, String name, @Nullable String value) {
+        if (value != null) {
+            kept.put(name, value);
+        }
     }
 
     private static List<Option> moves(CustomerFilter filter, Words words) {

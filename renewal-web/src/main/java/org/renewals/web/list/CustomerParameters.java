@@ -14,6 +14,8 @@ import org.renewals.analysis.Subject;
 import org.renewals.analysis.customer.CustomerFilter;
 import org.renewals.analysis.customer.CustomerGrain;
 import org.renewals.analysis.customer.CustomerSort;
+import org.renewals.analysis.customer.GridFilter;
+import org.renewals.analysis.customer.GridGap;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.shared.Refused;
 import org.renewals.tier.Direction;
@@ -27,6 +29,9 @@ import org.renewals.tier.Tier;
  * @param act only customers with a contract to act on within so many days
  * @param attention {@code true} for those that need attention only
  * @param moved {@code up} or {@code down}
+ * @param grid code of a grid the customers lie in
+ * @param feature code of a feature grid whose rule chose them
+ * @param gap a {@link GridGap}: customers that do not fit to their grid
  * @param sort a {@link CustomerSort}, with a minus in front for falling
  * @param page where the page begins or ends
  */
@@ -38,6 +43,9 @@ record CustomerParameters(
         @Nullable String act,
         @Nullable String attention,
         @Nullable String moved,
+        @Nullable String grid,
+        @Nullable String feature,
+        @Nullable String gap,
         @Nullable String sort,
         @Nullable String size,
         @Nullable String page) {
@@ -65,7 +73,11 @@ record CustomerParameters(
                 industry,
                 isSet(attention),
                 one("moved", moved, Direction.class, ListLinks::code).orElse(null),
-                days());
+                days(),
+                new GridFilter(
+                        grid,
+                        feature,
+                        one("gap", gap, GridGap.class, GridGap::code).orElse(null)));
     }
 
     /**

@@ -55,7 +55,20 @@ enum ListKind {
     private List<String> filter() {
         return switch (this) {
             case CUSTOMERS ->
-                List.of("q", "city", "county", "manager", "tier", "risk", "industry", "act", "attention", "moved");
+                List.of(
+                        "q",
+                        "city",
+                        "county",
+                        "manager",
+                        "tier",
+                        "risk",
+                        "industry",
+                        "act",
+                        "attention",
+                        "moved",
+                        "grid",
+                        "feature",
+                        "gap");
             case DUE -> List.of("q", "city", "county", "manager", "days", "risk");
         };
     }

@@ -73,7 +73,14 @@ public final class ListLinks {
                 .with("industry", filter.industry())
                 .with("act", filter.actWithinDays())
                 .with("attention", filter.attention() ? "true" : null)
-                .with("moved", filter.moved() == null ? null : code(filter.moved()));
+                .with("moved", filter.moved() == null ? null : code(filter.moved()))
+                .with("grid", filter.grids().grid())
+                .with("feature", filter.grids().feature())
+                .with(
+                        "gap",
+                        filter.grids().gap() == null
+                                ? null
+                                : filter.grids().gap().code());
     }
 
     static String code(Direction direction) {

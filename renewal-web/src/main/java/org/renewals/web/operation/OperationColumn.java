@@ -17,12 +17,13 @@ import org.renewals.web.view.Piece;
  *
  * @param key of its texts: {@code operation.column.<key>} on the page, where {0} is the unit of amounts, and
  *     {@code operation.file.<key>} in files, which hold yuan
- * @param metric whose definition explains it; null for a word
+ * @param metric whose definition explains it
+ * @param own whether it is the figure itself, and not how it changed or what it is held against
  * @param cell what the page shows
  * @param value what a file holds; numbers also sort by it
  */
 record OperationColumn<R>(
-        String key, @Nullable Metric metric, Function<R, Piece> cell, Function<R, @Nullable Object> value) {
+        String key, Metric metric, boolean own, Function<R, Piece> cell, Function<R, @Nullable Object> value) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int SHARE_DECIMALS = 4;
@@ -33,6 +34,7 @@ record OperationColumn<R>(
         return new OperationColumn<>(
                 key,
                 metric,
+                true,
                 row -> new Piece(figures.number(value.apply(row)), null, null),
                 row -> inFile(value.apply(row)));
     }
@@ -40,7 +42,11 @@ record OperationColumn<R>(
     /** How large a change is: an amount, a count, percentage points. */
     static <R> OperationColumn<R> difference(String key, Metric metric, Figures figures, Function<R, Change> change) {
         return new OperationColumn<>(
-                key, metric, row -> piece(figures.difference(change.apply(row)), change.apply(row), figures), row -> {
+                key,
+                metric,
+                false,
+                row -> piece(figures.difference(change.apply(row)), change.apply(row), figures),
+                row -> {
                     BigDecimal difference = change.apply(row).difference();
                     return difference == null
                             ? null
@@ -55,7 +61,11 @@ record OperationColumn<R>(
     /** A change in %. */
     static <R> OperationColumn<R> percent(String key, Metric metric, Figures figures, Function<R, Change> change) {
         return new OperationColumn<>(
-                key, metric, row -> piece(figures.change(change.apply(row)), change.apply(row), figures), row -> {
+                key,
+                metric,
+                false,
+                row -> piece(figures.change(change.apply(row)), change.apply(row), figures),
+                row -> {
                     BigDecimal relative = change.apply(row).relative();
                     return relative == null
                             ? null
@@ -67,7 +77,11 @@ record OperationColumn<R>(
     static <R> OperationColumn<R> fraction(
             String key, Metric metric, Figures figures, int decimals, Function<R, @Nullable BigDecimal> fraction) {
         return new OperationColumn<>(
-                key, metric, row -> new Piece(figures.percent(fraction.apply(row), decimals), null, null), row -> {
+                key,
+                metric,
+                false,
+                row -> new Piece(figures.percent(fraction.apply(row), decimals), null, null),
+                row -> {
                     BigDecimal exact = fraction.apply(row);
                     return exact == null ? null : points(exact);
                 });

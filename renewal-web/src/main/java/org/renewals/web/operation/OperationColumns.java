@@ -169,6 +169,7 @@ final class OperationColumns {
         return new OperationColumn<>(
                 key,
                 metric,
+                false,
                 row -> {
                     Standing found = standing.apply(row);
                     return new Piece(

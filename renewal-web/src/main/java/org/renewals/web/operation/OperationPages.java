@@ -392,8 +392,8 @@ class OperationPages {
             String way = falling.equals(sort) ? "descending" : column.key().equals(sort) ? "ascending" : null;
             return new OperationPage.Head(
                     text("operation.column." + column.key(), figures.moneyUnit()),
-                    metric == null ? null : metric.key(),
-                    metric == null ? null : figures.definition(metric),
+                    column.own() ? metric.key() : null,
+                    figures.definition(metric),
                     sortable
                             ? standpoint
                                     .link(OperationController.PATH)

@@ -46,6 +46,7 @@ final class Menu {
             MenuEntry.of(MenuGroup.EVALUATION, "tier-changes", "/tier-changes", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.EVALUATION, "alerts", "/alerts", MANAGER),
             MenuEntry.of(MenuGroup.EVALUATION, "alert-thresholds", "/alerts/thresholds", PROVINCE, CITY, MANAGER),
+            MenuEntry.of(MenuGroup.EVALUATION, "grids", "/grids", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "due", "/contracts/due", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "forecasts", "/forecasts/quality", PROVINCE, CITY, MANAGER),
             MenuEntry.of(MenuGroup.RENEWAL, "models", "/models", PROVINCE, ADMIN),

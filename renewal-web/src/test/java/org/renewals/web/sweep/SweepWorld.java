@@ -33,6 +33,12 @@ final class SweepWorld {
             kind("customer", (reader, whose) -> customer(whose)),
             kind("contact", (reader, whose) -> contact(whose)),
             kind("manager", (reader, whose) -> Optional.of(manager(whose))),
+            kind("grid", (reader, whose) -> Optional.of("G-" + manager(whose))),
+            kind("feature", (reader, whose) -> switch (whose) {
+                case OWN -> Optional.of("F-C1");
+                case MISSING -> Optional.of("F-C9");
+                case COLLEAGUE, OTHER_CITY -> Optional.empty();
+            }),
             kind("city", SweepWorld::city),
             kind("county", (reader, whose) -> city(reader, whose).map(code -> code + "A")),
             kind("account", (reader, whose) -> freshAccount(whose)),
@@ -252,14 +258,30 @@ final class SweepWorld {
                         "C2A,Second County,county,C2"));
         file(
                 folder,
-                "users",
-                "login,name,role,org_code",
+                "grids",
+                "code,name,kind,subtype,parent_code,org_code",
                 Stream.concat(
-                        Stream.of("province,Pat,province,P", "city,Cam,city,C1", "admin,Ada,admin,P"),
+                        Stream.of("C1", "C2")
+                                .flatMap(city -> Stream.of(
+                                        "M-" + city + ",Main,main,,," + city,
+                                        "S-" + city + ",Sub,sub,,M-" + city + "," + city + "A",
+                                        "F-" + city + ",Feature,feature,schools,M-" + city + "," + city)),
                         CITY_OF.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
-                                .map(manager -> manager.getKey() + ",Manager ⟪" + manager.getValue() + "·"
-                                        + manager.getKey() + "⟫,manager," + manager.getValue() + "A")));
+                                .map(manager -> "G-" + manager.getKey() + ",Grid ⟪" + manager.getValue() + "·"
+                                        + manager.getKey() + "⟫,micro,offices,S-" + manager.getValue() + ","
+                                        + manager.getValue() + "A")));
+        file(
+                folder,
+                "users",
+                "login,name,role,org_code,grid_code",
+                Stream.concat(
+                        Stream.of("province,Pat,province,P,", "city,Cam,city,C1,", "admin,Ada,admin,P,"),
+                        CITY_OF.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(manager ->
+                                        manager.getKey() + ",Manager ⟪" + manager.getValue() + "·" + manager.getKey()
+                                                + "⟫,manager," + manager.getValue() + "A,G-" + manager.getKey())));
         file(
                 folder,
                 "products",
@@ -268,7 +290,7 @@ final class SweepWorld {
         file(
                 folder,
                 "customers",
-                "code,name,org_code,manager_login,industry,employees,info_level,signed_on,status",
+                "code,name,org_code,manager_login,industry,employees,info_level,signed_on,status,grid_code",
                 customers()
                         .map(one -> one.row(
                                 one.code,
@@ -279,7 +301,8 @@ final class SweepWorld {
                                 "120",
                                 "3",
                                 "2024-03-01",
-                                "active")));
+                                "active",
+                                "G-" + one.manager)));
         file(
                 folder,
                 "contacts",
