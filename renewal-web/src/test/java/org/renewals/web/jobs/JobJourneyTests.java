@@ -80,13 +80,13 @@ class JobJourneyTests extends WebJourney {
         browser.submit("/jobs/runs", "month", "2025-03").follow();
         assertThat(browser.page().select(".notice-good").text()).contains("The run of 2025-03 is ordered");
         // the page looks again by itself as long as something moves
-        assertThat(browser.page().select("#jobs").attr("hx-get")).isEqualTo("/jobs");
+        assertThat(browser.page().select("#jobs").attr("data-hx-get")).isEqualTo("/jobs");
         assertThat(
                         look(
                                 "select count(*) from audit_entry where action = 'monthly-run.ordered' and subject = '2025-03'"))
                 .containsExactly("1");
         waitForOrder("done");
-        assertThat(browser.open("/jobs").page().select("#jobs").hasAttr("hx-get"))
+        assertThat(browser.open("/jobs").page().select("#jobs").hasAttr("data-hx-get"))
                 .isFalse();
         assertThat(look("select run_at is not null from account_month where month = '2025-03-01'"))
                 .containsExactly("t");
@@ -136,7 +136,7 @@ class JobJourneyTests extends WebJourney {
                 insert into scoring_chunk (run_id, chunk, from_id, to_id, customers) select id, 1, 3, 4, 10000 from scoring_run""");
         Browser browser = english();
         assertThat(row(browser, "Monthly runs")).contains("2025-03 Interrupted").contains("20,000 1 of 2");
-        assertThat(browser.page().select("#jobs").hasAttr("hx-get")).isFalse();
+        assertThat(browser.page().select("#jobs").hasAttr("data-hx-get")).isFalse();
     }
 
     @Test

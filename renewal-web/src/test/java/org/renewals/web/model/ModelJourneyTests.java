@@ -248,13 +248,13 @@ class ModelJourneyTests extends WebJourney {
         browser.submit("/models/trainings", "month", "2024-05").follow();
         assertThat(browser.page().select(".notice-good").text()).contains("known until 2024-05 is ordered");
         // the page looks again by itself as long as something moves
-        assertThat(browser.page().select("#trainings").attr("hx-get")).isEqualTo("/models");
+        assertThat(browser.page().select("#trainings").attr("data-hx-get")).isEqualTo("/models");
         browser.submit("/models/trainings", "month", "2024-05").follow();
         assertThat(browser.page().select("[role=alert]").text()).contains("is being trained or waits to be");
 
         waitForOrder("done");
 
-        assertThat(browser.open("/models").page().select("#trainings").hasAttr("hx-get"))
+        assertThat(browser.open("/models").page().select("#trainings").hasAttr("data-hx-get"))
                 .isFalse();
         assertThat(row(browser, "likelihood-2024-05")).contains("Challenger").contains("240");
         assertThat(look("select a.login from likelihood_model m join account a on a.id = m.account_id"))
