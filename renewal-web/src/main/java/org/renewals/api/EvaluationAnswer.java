@@ -1,6 +1,5 @@
 package org.renewals.api;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +42,5 @@ record EvaluationAnswer(
      * @param value counts and yuan unrounded; shares in %, and other numbers, as they are written; null unless known
      * @param state {@code known}, {@code not_available} or {@code suppressed}
      */
-    record Figure(@Nullable BigDecimal value, String state) {}
+    record Figure(@Nullable Number value, String state) {}
 }

@@ -95,6 +95,6 @@ class EvaluationApi {
         Value.State state = column.number(line) != null
                 ? Value.State.KNOWN
                 : value.isSuppressed() ? Value.State.SUPPRESSED : Value.State.NOT_AVAILABLE;
-        return new EvaluationAnswer.Figure(column.exact(line), state.name().toLowerCase(Locale.ROOT));
+        return new EvaluationAnswer.Figure(column.inFile(line), state.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,7 +1,6 @@
 package org.renewals.analysis.evaluation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.figure.Change;
@@ -24,10 +23,6 @@ public record EvaluationColumn(
         @Nullable String about,
         Function<EvaluationLine, Value> value,
         @Nullable Function<EvaluationLine, Change> change) {
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** Of changes in per cent. */
-    private static final int PERCENT_DECIMALS = 2;
 
     static EvaluationColumn of(Metric metric) {
         return new EvaluationColumn(metric.key(), metric, null, line -> line.value(metric), null);
@@ -70,25 +65,9 @@ public record EvaluationColumn(
         return isShare() ? figures.difference(moved) : figures.percent(moved);
     }
 
-    /**
-     * As a file and the API give it: counts and yuan unrounded; shares in %, changes and other numbers as they are written.
-     *
-     * @return null where there is no number or it is withheld
-     */
-    public @Nullable BigDecimal exact(EvaluationLine line) {
-        BigDecimal number = number(line);
-        if (number == null) {
-            return null;
-        }
-        if (isChange()) {
-            return number.multiply(HUNDRED)
-                    .setScale(isShare() ? metric.decimals() : PERCENT_DECIMALS, RoundingMode.HALF_UP);
-        }
-        return switch (metric.unit().kind()) {
-            case COUNT, MONEY -> number;
-            case SHARE -> number.multiply(HUNDRED).setScale(metric.decimals(), RoundingMode.HALF_UP);
-            case DECIMAL -> number.setScale(metric.decimals(), RoundingMode.HALF_UP);
-        };
+    /** As files and programs get it; null where there is no number or it is withheld. */
+    public @Nullable Number inFile(EvaluationLine line) {
+        return change == null ? value.apply(line).inFile() : change.apply(line).inFile();
     }
 
     /** What lines are sorted by; null where there is no number or it is withheld. */

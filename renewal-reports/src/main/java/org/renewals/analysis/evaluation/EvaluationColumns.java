@@ -2,7 +2,6 @@ package org.renewals.analysis.evaluation;
 
 import static org.renewals.analysis.figure.Metric.*;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +135,7 @@ public final class EvaluationColumns {
     private List<EvaluationColumn> elasticity() {
         List<EvaluationColumn> columns = new ArrayList<>();
         for (IncomeKind income : IncomeKind.values()) {
-            columns.add(EvaluationColumn.of(
-                    Metric.valueOf("ELASTICITY_" + income.name()), line -> line.elasticity(income)));
+            columns.add(EvaluationColumn.of(IncomeElasticity.metric(income), line -> line.elasticity(income)));
         }
         if (ofCustomers()) {
             columns.addAll(figures(INFORMATIZATION, GROUP_PAID, PERSONAL_BILLS));
@@ -179,10 +177,5 @@ public final class EvaluationColumns {
                         INELASTIC_CUSTOMERS, readings.share(INELASTIC_CUSTOMERS),
                         OUTRUNNING_CUSTOMERS, readings.share(OUTRUNNING_CUSTOMERS),
                         NO_ELASTICITY, readings.share(NO_ELASTICITY));
-    }
-
-    /** Of a line's total income in the scope's. */
-    static @Nullable BigDecimal income(EvaluationLine line) {
-        return line.value(TOTAL_INCOME).numberOrNull();
     }
 }

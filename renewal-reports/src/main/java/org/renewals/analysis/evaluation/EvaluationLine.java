@@ -10,8 +10,6 @@ import org.renewals.analysis.figure.Change;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.ScopeMonth;
 import org.renewals.analysis.figure.Value;
-import org.renewals.scoring.elasticity.Elasticity;
-import org.renewals.scoring.elasticity.ElasticityRules;
 import org.renewals.scoring.elasticity.IncomeKind;
 import org.renewals.tier.Direction;
 
@@ -99,52 +97,19 @@ public record EvaluationLine(
         return Value.share(Metric.CHANGED_SHARE, BigDecimal.valueOf(moved), BigDecimal.valueOf(current.customers()));
     }
 
-    /** Of summed incomes and quantities (contract.md "elasticity"); of a customer as stored with the month. */
+    /** Made from sums; of a customer as stored with the month. */
     Value elasticity(IncomeKind income) {
-        Metric metric = Metric.valueOf("ELASTICITY_" + income.name());
-        if (isCustomer()) {
-            return Value.of(metric, elasticities.get(income));
-        }
-        if (current.suppressed()) {
-            return Value.suppressed(metric);
-        }
-        ScopeMonth before = previous;
-        if (before == null) {
-            return Value.notAvailable(metric);
-        }
-        Elasticity elasticity = ElasticityRules.STANDARD.between(
-                number(income(income, before)),
-                number(quantity(income, before, productsBefore)),
-                number(income(income, current)),
-                number(quantity(income, current, products)));
-        return elasticity.isApplicable()
-                ? Value.of(metric, BigDecimal.valueOf(elasticity.income()))
-                : Value.notAvailable(metric);
+        return isCustomer()
+                ? Value.of(IncomeElasticity.metric(income), elasticities.get(income))
+                : IncomeElasticity.between(income, previous, units(productsBefore), current, units(products));
     }
 
-    private static @Nullable Number income(IncomeKind income, ScopeMonth month) {
-        return switch (income) {
-            case INFORMATIZATION -> month.informatization();
-            case GROUP_PAID -> month.groupPaid();
-            case PERSONAL_BILLS -> month.personalBills();
-        };
-    }
-
-    private static @Nullable Number quantity(IncomeKind income, ScopeMonth month, Map<Product, ProductUse> products) {
-        return switch (income) {
-            case INFORMATIZATION ->
-                products.entrySet().stream()
-                        .filter(one -> one.getKey().informatization())
-                        .map(one -> one.getValue().units())
-                        .filter(Objects::nonNull)
-                        .reduce(BigDecimal::add)
-                        .orElse(null);
-            case GROUP_PAID -> month.members();
-            case PERSONAL_BILLS -> month.minutes();
-        };
-    }
-
-    private static double number(@Nullable Number number) {
-        return number == null ? Double.NaN : number.doubleValue();
+    private static @Nullable BigDecimal units(Map<Product, ProductUse> products) {
+        return products.entrySet().stream()
+                .filter(one -> one.getKey().informatization())
+                .map(one -> one.getValue().units())
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal::add)
+                .orElse(null);
     }
 }

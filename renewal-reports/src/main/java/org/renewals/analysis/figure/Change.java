@@ -2,6 +2,7 @@ package org.renewals.analysis.figure;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public record Change(
         Metric metric,
         @Nullable BigDecimal difference,
         @Nullable BigDecimal relative) {
+
+    private static final int PERCENT_DECIMALS = 2;
 
     /** What the change means to whoever reads it. */
     public enum Verdict {
@@ -35,6 +38,24 @@ public record Change(
 
     public boolean isKnown() {
         return difference != null;
+    }
+
+    /**
+     * The change as files and programs get it: of shares in percentage points, as pages write them; of everything else in %.
+     *
+     * @return null where there is nothing to compare with
+     */
+    public @Nullable BigDecimal inFile() {
+        boolean share = metric.unit().kind() == Unit.Kind.SHARE;
+        BigDecimal change = share ? difference : relative;
+        return change == null
+                ? null
+                : change.movePointRight(2).setScale(share ? metric.decimals() : PERCENT_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** The difference itself, in the same way: a count, yuan, percentage points; null where there is nothing to compare with. */
+    public @Nullable Number differenceInFile() {
+        return difference == null ? null : metric.inFile(difference);
     }
 
     /** −1, 0 or 1; 0 also where unknown. */

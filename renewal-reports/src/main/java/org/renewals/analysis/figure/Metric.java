@@ -1,6 +1,7 @@
 package org.renewals.analysis.figure;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +178,16 @@ public enum Metric {
     /** Decimals written for values that are neither counts nor money. */
     public int decimals() {
         return decimals;
+    }
+
+    /** See {@link Value#inFile}. */
+    Number inFile(BigDecimal number) {
+        return switch (unit.kind()) {
+            case COUNT -> number.longValueExact();
+            case MONEY -> number;
+            case SHARE -> number.movePointRight(2).setScale(decimals, RoundingMode.HALF_UP);
+            case DECIMAL -> number.setScale(decimals, RoundingMode.HALF_UP);
+        };
     }
 
     /** Whether the value is taken over members, so that a cell over fewer than five of them is suppressed. */

@@ -77,6 +77,15 @@ public record Value(
         return isKnown() ? number() : null;
     }
 
+    /**
+     * The number as files and programs get it: counts whole, yuan unrounded, shares in % and other numbers as pages write them.
+     *
+     * @return null unless known
+     */
+    public @Nullable Number inFile() {
+        return isKnown() ? metric.inFile(number()) : null;
+    }
+
     /** How the figure moved since an earlier value of the same metric. */
     public Change changeFrom(@Nullable Value before) {
         if (before == null || !isKnown() || !before.isKnown()) {

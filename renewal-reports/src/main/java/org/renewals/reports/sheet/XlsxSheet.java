@@ -55,9 +55,12 @@ final class XlsxSheet implements SheetWriter {
             sheet.value(row, column, FormulaGuard.guarded(string));
         } else if (cell instanceof BigDecimal number) {
             sheet.value(row, column, number);
-            sheet.style(row, column).format("#,##0.00").set();
+            sheet.style(row, column)
+                    .format(number.scale() == 1 ? "#,##0.0" : "#,##0.00")
+                    .set();
         } else if (cell instanceof Integer || cell instanceof Long) {
             sheet.value(row, column, (Number) cell);
+            sheet.style(row, column).format("#,##0").set();
         } else if (cell instanceof LocalDate date) {
             sheet.value(row, column, date);
             sheet.style(row, column).format("yyyy-mm-dd").set();

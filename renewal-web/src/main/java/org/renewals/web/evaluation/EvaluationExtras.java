@@ -26,6 +26,7 @@ import org.renewals.analysis.evaluation.EvaluationColumns;
 import org.renewals.analysis.evaluation.EvaluationLine;
 import org.renewals.analysis.evaluation.Grouping;
 import org.renewals.analysis.evaluation.IncomeDistribution;
+import org.renewals.analysis.evaluation.IncomeElasticity;
 import org.renewals.analysis.evaluation.TierProfile;
 import org.renewals.analysis.evaluation.Who;
 import org.renewals.analysis.figure.Change;
@@ -38,7 +39,6 @@ import org.renewals.reports.chart.Chart;
 import org.renewals.reports.chart.ChartSeries;
 import org.renewals.reports.chart.ChartType;
 import org.renewals.reports.chart.SeriesStyle;
-import org.renewals.scoring.elasticity.ElasticityRules;
 import org.renewals.scoring.elasticity.IncomeKind;
 import org.renewals.scoring.tier.Indicator;
 import org.renewals.tier.Tier;
@@ -376,53 +376,18 @@ class EvaluationExtras {
             for (IncomeKind income : IncomeKind.values()) {
                 List<@Nullable BigDecimal> values = new ArrayList<>();
                 for (ScopeMonth month : history) {
-                    values.add(evaluation
-                            .overview()
-                            .at(month.month().minusMonths(1))
-                            .map(before -> elasticity(income, before, month, units))
-                            .orElse(null));
+                    YearMonth before = month.month().minusMonths(1);
+                    values.add(IncomeElasticity.between(
+                                    income,
+                                    evaluation.overview().at(before).orElse(null),
+                                    units.get(before),
+                                    month,
+                                    units.get(month.month()))
+                            .numberOrNull());
                 }
-                series.add(new ChartSeries(
-                        figures.name(Metric.valueOf("ELASTICITY_" + income.name())), STYLES.get(style++), values));
+                series.add(new ChartSeries(figures.name(IncomeElasticity.metric(income)), STYLES.get(style++), values));
             }
             months("trend", "", 2, history, series);
-        }
-
-        private @Nullable BigDecimal elasticity(
-                IncomeKind income, ScopeMonth before, ScopeMonth now, Map<YearMonth, BigDecimal> units) {
-            if (now.suppressed()) {
-                return null;
-            }
-            double elasticity = ElasticityRules.STANDARD
-                    .between(
-                            income(income, before),
-                            quantity(income, before, units),
-                            income(income, now),
-                            quantity(income, now, units))
-                    .income();
-            return Double.isNaN(elasticity) ? null : BigDecimal.valueOf(elasticity);
-        }
-
-        private static double income(IncomeKind income, ScopeMonth month) {
-            return number(
-                    switch (income) {
-                        case INFORMATIZATION -> month.informatization();
-                        case GROUP_PAID -> month.groupPaid();
-                        case PERSONAL_BILLS -> month.personalBills();
-                    });
-        }
-
-        private static double quantity(IncomeKind income, ScopeMonth month, Map<YearMonth, BigDecimal> units) {
-            return number(
-                    switch (income) {
-                        case INFORMATIZATION -> units.get(month.month());
-                        case GROUP_PAID -> month.members();
-                        case PERSONAL_BILLS -> month.minutes();
-                    });
-        }
-
-        private static double number(@Nullable Number number) {
-            return number == null ? Double.NaN : number.doubleValue();
         }
 
         private EvaluationPage.Table readings() {

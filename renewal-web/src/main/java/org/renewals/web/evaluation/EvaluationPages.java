@@ -376,7 +376,7 @@ class EvaluationPages {
                         any -> tierHeads.get(place),
                         line -> emptyAsNull(tiers(line).get(place))));
             }
-            columns.forEach(column -> all.add(Column.ofFile(any -> column.head(yuan), column::exact)));
+            columns.forEach(column -> all.add(Column.ofFile(any -> column.head(yuan), column::inFile)));
             return new ListFiles.Content<>(
                     "evaluation",
                     "evaluation." + function.code() + ".title",

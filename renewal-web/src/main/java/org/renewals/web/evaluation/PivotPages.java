@@ -1,7 +1,5 @@
 package org.renewals.web.evaluation;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +14,6 @@ import org.renewals.analysis.evaluation.Pivot;
 import org.renewals.analysis.evaluation.PivotQuery;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.analysis.figure.Metric;
-import org.renewals.analysis.figure.Unit;
 import org.renewals.analysis.figure.Value;
 import org.renewals.reports.sheet.SheetFormat;
 import org.renewals.shared.Refused;
@@ -33,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts a pivot together, as a page and as what a file is written from. */
 @Component
 class PivotPages {
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final PivotQuery pivots;
     private final PlaceChoice places;
@@ -171,8 +166,9 @@ class PivotPages {
         pivot.columnHeadings()
                 .forEach(column -> columns.add(Column.ofFile(
                         any -> name(choice.columns(), column, words),
-                        row -> exact(pivot.value(choice.figure(), row, column)))));
-        columns.add(Column.ofFile("pivot.total", row -> exact(pivot.rowTotal(choice.figure(), row))));
+                        row -> pivot.value(choice.figure(), row, column).inFile())));
+        columns.add(Column.ofFile(
+                "pivot.total", row -> pivot.rowTotal(choice.figure(), row).inFile()));
         return new ListFiles.Content<>(
                 "pivot",
                 "pivot.title",
@@ -206,12 +202,5 @@ class PivotPages {
 
     private static Piece piece(Value value, Figures figures) {
         return new Piece(figures.number(value), value.isSuppressed() ? "text-muted" : null, null);
-    }
-
-    private static @Nullable BigDecimal exact(Value value) {
-        BigDecimal number = value.numberOrNull();
-        return number == null || value.metric().unit().kind() != Unit.Kind.SHARE
-                ? number
-                : number.multiply(HUNDRED).setScale(value.metric().decimals(), RoundingMode.HALF_UP);
     }
 }

@@ -1,10 +1,7 @@
 package org.renewals.web.grid;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.Value;
 import org.renewals.analysis.grid.GridFigures;
@@ -28,8 +25,6 @@ enum GridColumn {
 
     static final List<GridColumn> ALL = List.of(values());
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private final Metric metric;
 
     GridColumn(Metric metric) {
@@ -46,18 +41,7 @@ enum GridColumn {
 
     /** Amounts in yuan, shares in %. */
     <R> Column<R> ofFile(Function<R, GridFigures> figures) {
-        return Column.ofFile("grids.file." + metric.key(), row -> exact(of(figures.apply(row))));
-    }
-
-    private @Nullable Object exact(Value value) {
-        BigDecimal number = value.numberOrNull();
-        if (number == null) {
-            return null;
-        }
-        return switch (metric.unit().kind()) {
-            case COUNT -> number.longValueExact();
-            case SHARE -> number.multiply(HUNDRED).setScale(2, RoundingMode.HALF_UP);
-            case MONEY, DECIMAL -> number;
-        };
+        return Column.ofFile(
+                "grids.file." + metric.key(), row -> of(figures.apply(row)).inFile());
     }
 }

@@ -25,18 +25,14 @@ import org.renewals.web.view.Piece;
 record OperationColumn<R>(
         String key, Metric metric, boolean own, Function<R, Piece> cell, Function<R, @Nullable Object> value) {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int SHARE_DECIMALS = 4;
-    private static final int AMOUNT_DECIMALS = 2;
-
-    /** A figure, as the page rounds it and exact in a file. */
+    /** A figure. */
     static <R> OperationColumn<R> figure(String key, Metric metric, Figures figures, Function<R, Value> value) {
         return new OperationColumn<>(
                 key,
                 metric,
                 true,
                 row -> new Piece(figures.number(value.apply(row)), null, null),
-                row -> inFile(value.apply(row)));
+                row -> value.apply(row).inFile());
     }
 
     /** How large a change is: an amount, a count, percentage points. */
@@ -46,16 +42,7 @@ record OperationColumn<R>(
                 metric,
                 false,
                 row -> piece(figures.difference(change.apply(row)), change.apply(row), figures),
-                row -> {
-                    BigDecimal difference = change.apply(row).difference();
-                    return difference == null
-                            ? null
-                            : switch (metric.unit().kind()) {
-                                case COUNT -> difference.longValueExact();
-                                case SHARE -> points(difference);
-                                case MONEY, DECIMAL -> amount(difference);
-                            };
-                });
+                row -> change.apply(row).differenceInFile());
     }
 
     /** A change in %. */
@@ -65,12 +52,7 @@ record OperationColumn<R>(
                 metric,
                 false,
                 row -> piece(figures.change(change.apply(row)), change.apply(row), figures),
-                row -> {
-                    BigDecimal relative = change.apply(row).relative();
-                    return relative == null
-                            ? null
-                            : relative.multiply(HUNDRED).setScale(AMOUNT_DECIMALS, RoundingMode.HALF_UP);
-                });
+                row -> change.apply(row).inFile());
     }
 
     /** A fraction known without any rounding, such as a target, in %. */
@@ -83,7 +65,7 @@ record OperationColumn<R>(
                 row -> new Piece(figures.percent(fraction.apply(row), decimals), null, null),
                 row -> {
                     BigDecimal exact = fraction.apply(row);
-                    return exact == null ? null : points(exact);
+                    return exact == null ? null : exact.movePointRight(2).setScale(decimals, RoundingMode.HALF_UP);
                 });
     }
 
@@ -103,26 +85,6 @@ record OperationColumn<R>(
             return decimal;
         }
         return held instanceof Number number ? BigDecimal.valueOf(number.longValue()) : null;
-    }
-
-    private static @Nullable Object inFile(Value value) {
-        BigDecimal number = value.numberOrNull();
-        if (number == null) {
-            return null;
-        }
-        return switch (value.metric().unit().kind()) {
-            case COUNT -> number.longValueExact();
-            case SHARE -> points(number);
-            case MONEY, DECIMAL -> amount(number);
-        };
-    }
-
-    private static BigDecimal amount(BigDecimal number) {
-        return number.setScale(AMOUNT_DECIMALS, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal points(BigDecimal fraction) {
-        return fraction.multiply(HUNDRED).setScale(SHARE_DECIMALS, RoundingMode.HALF_UP);
     }
 
     private static Piece piece(String text, Change change, Figures figures) {

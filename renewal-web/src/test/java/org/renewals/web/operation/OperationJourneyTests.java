@@ -162,7 +162,7 @@ class OperationJourneyTests {
         List<String> lines = browser.body().lines().toList();
         assertThat(lines).hasSize(rows + 1);
         if (login.equals("city1") && table.equals("income")) {
-            assertThat(lines).contains("C1,合肥,82195000.00,3691000.00,4.70,215705000.00,7.36,38.1053,39.0736,-0.9683");
+            assertThat(lines).contains("C1,合肥,82195000.00,3691000.00,4.70,215705000.00,7.36,38.11,39.07,-0.97");
         }
         assertThat(browser.get("/operation/" + table + ".xlsx").status()).isEqualTo(200);
         assertThat(new String(browser.bytes(), 0, 2, java.nio.charset.StandardCharsets.US_ASCII))
