@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,11 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--work", description = "folder for data; a temporary one if left out")
     private @Nullable Path work;
 
+    @Option(
+            names = "--loaded",
+            description = "run and read the provinces an earlier measurement left in --work, instead of loading them")
+    private boolean loaded;
+
     @Option(names = "--likelihood-only", description = "measure P4 alone, without a province")
     private boolean likelihoodOnly;
 
@@ -56,6 +62,10 @@ public final class Bench implements Callable<Integer> {
             printLikelihood();
             return 0;
         }
+        if (loaded && work == null) {
+            System.err.println("--loaded needs --work, the folder of an earlier measurement");
+            return 2;
+        }
         Path folder = work == null ? Files.createTempDirectory("renewals-bench") : Files.createDirectories(work);
         for (int size : sizes) {
             figures.add(measure(size, folder.resolve("n" + size)));
@@ -66,8 +76,32 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Figures measure(int size, Path folder) throws Exception {
-        Path pack = folder.resolve("pack");
         Program program = new Program(jar.toAbsolutePath(), HEAP);
+        try (BenchDatabase database = BenchDatabase.start(folder.resolve("postgres"), loaded)) {
+            program.useDatabase(database);
+            Figures.@Nullable Load load = loaded ? null : load(size, folder.resolve("pack"), program, database);
+            say(size, "running the month");
+            Program.Result run = program.run("run", "--month", month);
+            say(size, "copying the run's inputs out and its outputs in");
+            Duration runLimit = Medians.of(Math.min(3, repeats), () -> database.copyRun(month, folder));
+            createAccount(program, database, "bench", "province", database.provinceCode());
+            createAccount(program, database, "benchcity", "city", database.largestCityCode());
+            say(size, "reading pages");
+            try (Server server = program.serve()) {
+                Pages pages = new Pages(server.port());
+                pages.time("/login", 300);
+                Pages.Times login = pages.time("/login", 300);
+                pages.logIn("bench", PASSWORD);
+                List<Figures.Page> looks = new ArrayList<>(new Tour(database, pages).ofProvince());
+                Pages city = new Pages(server.port());
+                city.logIn("benchcity", PASSWORD);
+                looks.addAll(new Tour(database, city).ofCity());
+                return new Figures(size, load, run, runLimit, server.startUp(), login, looks);
+            }
+        }
+    }
+
+    private Figures.Load load(int size, Path pack, Program program, BenchDatabase database) throws Exception {
         say(size, "writing the demo province");
         Program.Result demo = Files.exists(pack.resolve("customers.csv"))
                 ? Program.Result.NONE
@@ -81,44 +115,35 @@ public final class Bench implements Callable<Integer> {
                         "" + months,
                         "--as-of",
                         month);
-        try (BenchDatabase database = BenchDatabase.start(folder.resolve("postgres"))) {
-            program.useDatabase(database);
-            Path bills = pack.resolve("customer_months.csv");
-            say(size, "importing everything but customer months");
-            Program.Result others = program.run(allBut(pack, bills));
-            say(size, "copying customer months into a bare table");
-            Duration limit = Medians.of(repeats, () -> database.copyIntoBareTable(bills));
-            say(size, "importing customer months");
-            Program.Result first = program.run("import", bills.toString());
-            say(size, "importing them again");
-            Program.Result second = program.run("import", bills.toString());
-            say(size, "training a model");
-            program.run("train", "--month", month, "--activate", "to be measured");
-            say(size, "running the month");
-            Program.Result run = program.run("run", "--month", month);
-            say(size, "copying the run's inputs out and its outputs in");
-            Duration runLimit = Medians.of(Math.min(3, repeats), () -> database.copyRun(month, folder));
+        Path bills = pack.resolve("customer_months.csv");
+        say(size, "importing everything but customer months");
+        Program.Result others = program.run(allBut(pack, bills));
+        say(size, "copying customer months into a bare table");
+        Duration limit = Medians.of(repeats, () -> database.copyIntoBareTable(bills));
+        say(size, "importing customer months");
+        Program.Result first = program.run("import", bills.toString());
+        say(size, "importing them again");
+        Program.Result second = program.run("import", bills.toString());
+        say(size, "training a model");
+        program.run("train", "--month", month, "--activate", "to be measured");
+        return new Figures.Load(demo, others, limit, first, second);
+    }
+
+    private static void createAccount(
+            Program program, BenchDatabase database, String login, String role, String organization) throws Exception {
+        if (!database.knows(login)) {
             program.runWithInput(
                     PASSWORD + "\n" + PASSWORD + "\n",
                     "user",
                     "create",
                     "--login",
-                    "bench",
+                    login,
                     "--name",
                     "Bench",
                     "--role",
-                    "province",
+                    role,
                     "--org",
-                    database.provinceCode());
-            say(size, "reading pages");
-            try (Server server = program.serve()) {
-                Pages pages = new Pages(server.port());
-                Pages.Times login = pages.time("/login", 300);
-                pages.logIn("bench", PASSWORD);
-                Pages.Times home = pages.time("/", 300);
-                return new Figures(
-                        size, demo, others, limit, first, second, run, runLimit, server.startUp(), login, home);
-            }
+                    organization);
         }
     }
 
@@ -138,37 +163,92 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void print() {
-        System.out.printf("%-46s", "");
+        System.out.printf("%-52s", "");
         figures.forEach(f -> System.out.printf(Locale.ROOT, "%,20d", f.customers()));
         System.out.println();
-        row("demo pack, s (peak memory MB)", f -> withMemory(f.demo()));
-        row("import without customer months, s (MB)", f -> withMemory(f.others()));
-        row("P1 \\copy into a bare table, s", f -> seconds(f.copyLimit()));
-        row("P1 first import, s (MB)", f -> withMemory(f.firstImport()));
-        row("P1 first import ÷ limit (mark ≤ 3)", f -> ratio(f.firstImport().time(), f.copyLimit()));
-        row(
-                "P1 second import ÷ first (mark ≤ 1)",
-                f -> ratio(f.secondImport().time(), f.firstImport().time()));
+        if (!loaded) {
+            loadRow("demo pack, s (peak memory MB)", load -> withMemory(load.demo()));
+            loadRow("import without customer months, s (MB)", load -> withMemory(load.others()));
+            loadRow("P1 \\copy into a bare table, s", load -> seconds(load.copyLimit()));
+            loadRow("P1 first import, s (MB)", load -> withMemory(load.firstImport()));
+            loadRow(
+                    "P1 first import ÷ limit (mark ≤ 3)",
+                    load -> ratio(load.firstImport().time(), load.copyLimit()));
+            loadRow(
+                    "P1 second import ÷ first (mark ≤ 1)",
+                    load -> ratio(load.secondImport().time(), load.firstImport().time()));
+        }
         row("P2 COPY out + in, s", f -> seconds(f.runLimit()));
         row("P2/P3 monthly run with " + HEAP + ", s (MB)", f -> withMemory(f.run()));
         row("P2 run ÷ limit (mark ≤ 3)", f -> ratio(f.run().time(), f.runLimit()));
-        row("P5 log-in page p50 / p95, ms", f -> f.login().toString());
-        row("P5 province home p50 / p95, ms", f -> f.home().toString());
-        row(
-                "P5 home ÷ log-in, p50 (mark ≤ 3)",
-                f -> number(f.home().median() / f.login().median()));
+        row("log-in page p50 / p95, ms", f -> f.login().toString());
+        for (int page = 0; page < figures.get(0).pages().size(); page++) {
+            int place = page;
+            String name = figures.get(0).pages().get(page).name();
+            row(name + ", p50 / p95, ms", f -> f.pages().get(place).times().toString());
+            row(
+                    "  its SQL, ms; ÷ log-in",
+                    f -> number(f.pages().get(place).database()) + "; "
+                            + number(f.pages().get(place).times().median()
+                                    / f.login().median()));
+        }
+        marks();
         row("P10 start to first page, s", f -> seconds(f.startUp()));
         if (figures.size() > 1) {
-            Figures small = figures.get(0);
-            Figures large = figures.get(figures.size() - 1);
-            double growth = (double) large.customers() / small.customers();
+            growth(figures.get(0), figures.get(figures.size() - 1));
+        }
+    }
+
+    private void marks() {
+        row(
+                "P5 home ÷ log-in (mark ≤ 3)",
+                f -> number(median(f, Tour.HOME) / f.login().median()));
+        row(
+                "P6 list ÷ its SQL (mark ≤ 3)",
+                f -> number(median(f, Tour.LIST) / page(f, Tour.LIST).database()));
+        row("P6 page 1,000 ÷ page 1 (mark ≤ 1.5)", f -> number(median(f, Tour.LATE) / median(f, Tour.LIST)));
+        row(
+                "P7 slowest tab of a customer ÷ log-in (mark ≤ 4)",
+                f -> number(f.pages().stream()
+                                .filter(page -> page.name().startsWith(Tour.CUSTOMER))
+                                .mapToDouble(page -> page.times().median())
+                                .max()
+                                .orElseThrow()
+                        / f.login().median()));
+    }
+
+    private static double median(Figures figures, String page) {
+        return page(figures, page).times().median();
+    }
+
+    private static Figures.Page page(Figures figures, String name) {
+        return figures.pages().stream()
+                .filter(page -> page.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void growth(Figures small, Figures large) {
+        System.out.printf(
+                Locale.ROOT,
+                "P12 growth %.0f×: run ×%.1f%n",
+                (double) large.customers() / small.customers(),
+                large.run().millis() / (double) small.run().millis());
+        if (small.load() != null && large.load() != null) {
             System.out.printf(
                     Locale.ROOT,
-                    "P12 growth %.0f×: import ×%.1f, run ×%.1f, home ×%.2f (mark ≤ 1.3)%n",
-                    growth,
-                    large.firstImport().millis() / (double) small.firstImport().millis(),
-                    large.run().millis() / (double) small.run().millis(),
-                    large.home().median() / small.home().median());
+                    "P12 import ×%.1f%n",
+                    large.load().firstImport().millis()
+                            / (double) small.load().firstImport().millis());
+        }
+        System.out.println("P12 growth of pages (mark: home ≤ 1.3, others flat)");
+        for (int page = 0; page < small.pages().size(); page++) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-46s ×%.2f%n",
+                    small.pages().get(page).name(),
+                    large.pages().get(page).times().median()
+                            / small.pages().get(page).times().median());
         }
     }
 
@@ -186,8 +266,12 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private void row(String name, java.util.function.Function<Figures, String> figure) {
-        System.out.printf("%-46s", name);
+    private void loadRow(String name, Function<Figures.Load, String> figure) {
+        row(name, f -> f.load() == null ? "" : figure.apply(f.load()));
+    }
+
+    private void row(String name, Function<Figures, String> figure) {
+        System.out.printf("%-52s", name);
         figures.forEach(f -> System.out.printf("%20s", figure.apply(f)));
         System.out.println();
     }

@@ -26,11 +26,13 @@ final class BenchDatabase implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    static BenchDatabase start(Path folder) throws IOException {
+    /** @param loaded whether the folder holds a province of an earlier measurement; otherwise it is emptied */
+    static BenchDatabase start(Path folder, boolean loaded) throws IOException {
         Files.createDirectories(folder.getParent());
         return new BenchDatabase(EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
-                .setCleanDataDirectory(true)
+                .setCleanDataDirectory(!loaded)
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -59,11 +61,40 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     String provinceCode() throws SQLException {
+        return only("select code from org_unit where kind = 'province'");
+    }
+
+    /** The city most customers live in. */
+    String largestCityCode() throws SQLException {
+        return only("select o.code from org_unit o join customer c on c.city_id = o.id"
+                + " group by o.code order by count(*) desc, o.code limit 1");
+    }
+
+    boolean knows(String login) throws SQLException {
+        return !only("select count(*) from account where login = '" + login + "'")
+                .equals("0");
+    }
+
+    /** Begins to count anew what statements take. */
+    void forgetStatements() throws SQLException {
+        only("select 'forgotten' from pg_stat_statements_reset()");
+    }
+
+    /** What all statements since took on the server, planning and execution. */
+    double millisecondsOfStatements() throws SQLException {
+        return Double.parseDouble(
+                only("select coalesce(sum(total_exec_time + total_plan_time), 0) from pg_stat_statements"
+                        + " where query not like '%pg_stat_statements%'"));
+    }
+
+    private String only(String query) throws SQLException {
         try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select code from org_unit where kind = 'province'")) {
-            row.next();
-            return row.getString(1);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+            try (ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                return row.getString(1);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 final class Pages {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-    private static final int WARM_UP = 100;
+    private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
+    private static final Pattern CUSTOMER = Pattern.compile("href=\"(/customers/[^\"?]+)");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -27,8 +29,12 @@ final class Pages {
         base = "http://localhost:" + port;
     }
 
-    /** Milliseconds from request to the last byte, on the loopback interface. */
-    record Times(double median, double p95) {
+    /**
+     * Milliseconds from request to the last byte, on the loopback interface.
+     *
+     * @param requests how many were sent
+     */
+    record Times(double median, double p95, int requests) {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%.1f / %.1f", median, p95);
@@ -55,9 +61,6 @@ final class Pages {
     }
 
     Times time(String path, int requests) throws IOException, InterruptedException {
-        for (int i = 0; i < WARM_UP; i++) {
-            get(path);
-        }
         double[] millis = new double[requests];
         for (int i = 0; i < requests; i++) {
             long start = System.nanoTime();
@@ -65,7 +68,22 @@ final class Pages {
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         Arrays.sort(millis);
-        return new Times(millis[requests / 2], millis[requests * 95 / 100]);
+        return new Times(millis[requests / 2], millis[requests * 95 / 100], requests);
+    }
+
+    /** Where the page after this one is; empty on the last. */
+    Optional<String> next(String path) throws IOException, InterruptedException {
+        return first(NEXT, path);
+    }
+
+    /** The address of the first customer a list shows. */
+    String firstCustomer(String path) throws IOException, InterruptedException {
+        return first(CUSTOMER, path).orElseThrow(() -> new IllegalStateException(path + " shows no customer"));
+    }
+
+    private Optional<String> first(Pattern link, String path) throws IOException, InterruptedException {
+        Matcher found = link.matcher(get(path));
+        return found.find() ? Optional.of(found.group(1).replace("&amp;", "&")) : Optional.empty();
     }
 
     private String get(String path) throws IOException, InterruptedException {
