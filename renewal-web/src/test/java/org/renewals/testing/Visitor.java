@@ -137,21 +137,16 @@ public final class Visitor implements AutoCloseable {
 
     /** What {@link #assertSound} would complain about; a complaint is told once. */
     public List<String> faults() {
-        return faults(Map.of("type", "tag", "values", RULES), true);
-    }
-
-    /** The same but for contrast, the dearest to look for: where the same page was looked at in the same colours before. */
-    public List<String> faultsBesideContrast() {
-        return faults(Map.of("type", "tag", "values", RULES), false);
+        return faults(Map.of("type", "tag", "values", RULES));
     }
 
     /** Of these faults those that depend on the width of the window. */
     public List<String> faultsOfWidth() {
-        return faults(Map.of("type", "rule", "values", RULES_OF_WIDTH), true);
+        return faults(Map.of("type", "rule", "values", RULES_OF_WIDTH));
     }
 
     /** Whether the page has to be scrolled sideways, and what failed on it meanwhile. */
-    public List<String> tooWide() {
+    private List<String> tooWide() {
         List<String> faults = new ArrayList<>(complaints);
         complaints.clear();
         int beyond = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
@@ -161,17 +156,16 @@ public final class Visitor implements AutoCloseable {
         return faults;
     }
 
-    private List<String> faults(Map<String, ?> rules, boolean contrast) {
+    private List<String> faults(Map<String, ?> rules) {
         List<String> faults = tooWide();
         if (!(Boolean) page.evaluate("'axe' in window")) {
             page.evaluate(AxeBuilder.getAxeScript());
         }
         // what passed is not asked for: it would be most of the page
         List<?> violations = (List<?>) page.evaluate("""
-                async ([rules, contrast]) => (await axe.run({runOnly: rules, resultTypes: ['violations'],
-                        rules: contrast ? {} : {'color-contrast': {enabled: false}}})).violations
+                async rules => (await axe.run({runOnly: rules, resultTypes: ['violations']})).violations
                     .flatMap(rule => rule.nodes.map(node => rule.id + ', ' + rule.help + ': ' + node.html.slice(0, 200)
-                        + ' at ' + node.target))""", List.of(rules, contrast));
+                        + ' at ' + node.target))""", rules);
         violations.forEach(one -> faults.add((String) one));
         return faults;
     }

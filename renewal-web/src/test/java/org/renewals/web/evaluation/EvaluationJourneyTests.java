@@ -71,7 +71,7 @@ class EvaluationJourneyTests {
 
     private static final String PASSWORD = "a good pass phrase";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
-    private static final int ROWS_LOOKED_AT = 5;
+    private static final int ROWS_LOOKED_AT = 3;
     private static final TestDatabase DATABASE = TestDatabase.forTheWholeRun();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<String, Browser> BROWSERS = new HashMap<>();

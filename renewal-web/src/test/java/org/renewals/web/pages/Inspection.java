@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.Role;
+import org.renewals.testing.Browser;
 import org.renewals.testing.MarkupCheck;
 import org.renewals.testing.Visitor;
 
@@ -30,28 +31,52 @@ final class Inspection implements AutoCloseable {
     private final ExecutorService markup = Executors.newSingleThreadExecutor();
     private final Map<String, List<String>> places = new LinkedHashMap<>();
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger readings = new AtomicInteger();
 
     /**
      * Looks at the page a visitor is on, in a window as wide as a desk's.
      *
      * @param role whose page it is; null for a stranger's
-     * @param whole whether what does not depend on the reader is looked at too
      */
-    void look(Visitor visitor, @Nullable Role role, Locale language, boolean whole) {
-        String place = visitor.page()
-                .url()
-                .replaceFirst("^\\w+://[^/]+", (role == null ? "" : role.code() + " ") + language.getLanguage() + " ");
-        String source = visitor.source();
-        markup.execute(() -> add(place, MARKUP.errors(source)));
-        add(place, whole ? visitor.faults() : visitor.faultsBesideContrast());
+    void look(Visitor visitor, @Nullable Role role, Locale language) {
+        String place = place(visitor.page().url().replaceFirst("^\\w+://[^/]+", ""), role, language);
+        check(place, visitor.source());
+        add(place, visitor.faults());
         visitor.resize(PHONE);
-        add(place, whole ? visitor.faultsOfWidth() : visitor.tooWide());
+        add(place, visitor.faultsOfWidth());
         visitor.resize(DESK);
         looks.incrementAndGet();
     }
 
+    /**
+     * Checks the markup of a page alone.
+     *
+     * @return the links on it, as {@link Visitor#links} finds them
+     */
+    List<String> read(Browser browser, String address, Role role, Locale language) {
+        check(place(address, role, language), browser.body());
+        readings.incrementAndGet();
+        return browser.page().select("a[href^=/]:not([download])").stream()
+                .filter(link -> link.closest("#menu") == null)
+                .map(link -> link.attr("href").replaceFirst("#.*", ""))
+                .distinct()
+                .toList();
+    }
+
+    private static String place(String address, @Nullable Role role, Locale language) {
+        return (role == null ? "" : role.code() + " ") + language.getLanguage() + " " + address;
+    }
+
+    private void check(String place, String source) {
+        markup.execute(() -> add(place, MARKUP.errors(source)));
+    }
+
     int looks() {
         return looks.get();
+    }
+
+    int readings() {
+        return readings.get();
     }
 
     /** Every fault with where it is; ends the inspection. */
