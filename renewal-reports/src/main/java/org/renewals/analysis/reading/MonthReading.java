@@ -237,6 +237,35 @@ public final class MonthReading {
                     Phrase.change(figures.difference(change), figures.verdict(change)),
                     Phrase.change(figures.difference(calls), figures.verdict(calls)));
         }
+        mostAnomalies();
+    }
+
+    /** Which part has most anomalies of both kinds; nothing where none has any, or where several have as many. */
+    private void mostAnomalies() {
+        if (parts == null) {
+            return;
+        }
+        List<Breakdown.Row> ranked = parts.rows().stream()
+                .filter(row -> anomalies(row).signum() > 0)
+                .sorted(Comparator.comparing(MonthReading::anomalies, Comparator.reverseOrder()))
+                .toList();
+        boolean shared = ranked.size() > 1 && anomalies(ranked.get(0)).compareTo(anomalies(ranked.get(1))) == 0;
+        if (ranked.isEmpty() || shared) {
+            return;
+        }
+        Breakdown.Row most = ranked.get(0);
+        say(
+                "reading.anomalies.most",
+                Phrase.to(most.subject().name(), new Target.Function(most.subject(), "anomalies")),
+                Phrase.plain(figures.full(most.value(Metric.STATUS_ANOMALIES))),
+                Phrase.plain(figures.full(most.value(Metric.CALL_ANOMALIES))));
+    }
+
+    /** Nothing where one of both is not known. */
+    private static BigDecimal anomalies(Breakdown.Row row) {
+        Value status = row.value(Metric.STATUS_ANOMALIES);
+        Value call = row.value(Metric.CALL_ANOMALIES);
+        return status.isKnown() && call.isKnown() ? status.number().add(call.number()) : BigDecimal.ZERO;
     }
 
     private Phrase function(String text, String code) {

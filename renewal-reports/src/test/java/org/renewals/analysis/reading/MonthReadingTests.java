@@ -18,6 +18,7 @@ import org.renewals.analysis.SmallProvince;
 import org.renewals.analysis.figure.Figures;
 import org.renewals.testing.TestDatabase;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MonthReadingTests {
 
@@ -113,6 +114,29 @@ class MonthReadingTests {
                 9,
                 new ProductUsage.Usage(false, 100L, BigDecimal.valueOf(income)),
                 new ProductUsage.Usage(false, 100L, BigDecimal.valueOf(before)));
+    }
+
+    @Test
+    void whereMostAnomaliesAreIsNamedUnlessSeveralHaveAsMany() {
+        anomalies("scope_id = (select min(scope_id) from scope_month where scope_kind = 'city')", 7, 2);
+        assertThat(sentences(PROVINCE, Locale.ENGLISH))
+                .filteredOn(sentence -> sentence.key().equals("reading.anomalies.most"))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence.text())
+                        .endsWith("has most of them: 7 customers by status, 2 customers by calls."));
+
+        anomalies("scope_kind = 'city'", 7, 2);
+        assertThat(text(PROVINCE, Locale.ENGLISH)).contains("Status anomalies").doesNotContain("most of them");
+    }
+
+    private static void anomalies(String scope, long status, long call) {
+        JdbcClient jdbc = JdbcClient.create(database.owner());
+        jdbc.sql("update scope_month set status_anomalies = coalesce(status_anomalies, 0),"
+                        + " call_anomalies = coalesce(call_anomalies, 0)")
+                .update();
+        jdbc.sql("update scope_month set status_anomalies = ?, call_anomalies = ? where " + scope)
+                .params(status, call)
+                .update();
     }
 
     @Test

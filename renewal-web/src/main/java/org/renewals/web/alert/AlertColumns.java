@@ -18,6 +18,13 @@ final class AlertColumns {
 
     private AlertColumns() {}
 
+    private static final int FIRST = 8;
+
+    /** Those that say what to do next, without the course of the alert. */
+    static List<Column<AlertRow>> first(Standpoint standpoint, Words words) {
+        return of(standpoint, words).subList(0, FIRST);
+    }
+
     static List<Column<AlertRow>> of(Standpoint standpoint, Words words) {
         return List.of(
                 Column.of(

@@ -9,6 +9,7 @@ import org.renewals.analysis.alert.AlertList;
 import org.renewals.analysis.alert.AlertListQuery;
 import org.renewals.analysis.alert.AlertRow;
 import org.renewals.analysis.alert.AlertSort;
+import org.renewals.web.list.Column;
 import org.renewals.web.list.ListFiles;
 import org.renewals.web.list.ListPage;
 import org.renewals.web.list.Option;
@@ -19,7 +20,9 @@ import org.springframework.stereotype.Component;
 
 /** Puts the list of alerts together, as a page and as what a file is written from. */
 @Component
-class AlertLists {
+public class AlertLists {
+
+    private static final AlertParameters DEAREST = new AlertParameters(null, null, null, "-income", null, null);
 
     private final AlertListQuery alerts;
 
@@ -35,13 +38,31 @@ class AlertLists {
     record Form(String q, List<Option> kinds, List<Option> states, Map<String, String> kept) {}
 
     ListPage page(AccessScope scope, Standpoint standpoint, AlertParameters parameters, Words words) {
-        Paging<AlertSort> paging = parameters.paging();
+        return page(scope, parameters, parameters.paging(), AlertColumns.of(standpoint, words), words);
+    }
+
+    /**
+     * What is not closed, the customers that bring most first (R075).
+     *
+     * @param scope of a manager: nobody else lists single alerts
+     * @throws org.renewals.access.NotAllowed for anybody else
+     */
+    public ListPage dearest(AccessScope scope, Standpoint standpoint, int size, Words words) {
+        return page(scope, DEAREST, DEAREST.paging().sized(size), AlertColumns.first(standpoint, words), words);
+    }
+
+    private ListPage page(
+            AccessScope scope,
+            AlertParameters parameters,
+            Paging<AlertSort> paging,
+            List<Column<AlertRow>> columns,
+            Words words) {
         AlertList list = alerts.find(scope, parameters.request(), paging.cursor(), paging.size());
         return ListPage.of(
                 list.rows(),
                 new ListPage.Extent(
                         list.firstPosition(), list.lastPosition(), list.total(), false, list.previous(), list.next()),
-                AlertColumns.of(standpoint, words),
+                columns,
                 paging,
                 AlertParameters.ORDER,
                 parameters.filtered(AlertController.PATH),

@@ -2,6 +2,7 @@ package org.renewals.web.home;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.renewals.web.list.ListPage;
 import org.renewals.web.view.ChartView;
 import org.renewals.web.view.Piece;
 
@@ -13,6 +14,8 @@ import org.renewals.web.view.Piece;
  * @param incomes the three incomes over the months
  * @param breakdowns the subject's parts; none for counties and managers
  * @param customers lists of a few customers, each with the way to all of them
+ * @param alerts those of the dearest customers that are not closed; null for readers who list no single ones, in months before
+ *     the latest, and where there are none
  * @param definitions every figure of the page with its meaning
  */
 record HomePage(
@@ -25,6 +28,7 @@ record HomePage(
         TierBar tierBar,
         List<PartTable> breakdowns,
         List<CustomerTable> customers,
+        @Nullable ListPage alerts,
         List<ProductRow> products,
         List<Definition> definitions) {
 

@@ -41,7 +41,10 @@ import org.renewals.reports.chart.ChartType;
 import org.renewals.reports.chart.SeriesStyle;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Tier;
+import org.renewals.web.alert.AlertLists;
 import org.renewals.web.list.ListLinks;
+import org.renewals.web.list.ListPage;
+import org.renewals.web.list.Words;
 import org.renewals.web.view.ChartView;
 import org.renewals.web.view.Piece;
 import org.renewals.web.view.Sparkline;
@@ -84,6 +87,7 @@ class HomePages {
     private final DueContractsQuery dueContracts;
     private final CustomerListQuery customers;
     private final ProductUsageQuery products;
+    private final AlertLists alerts;
     private final MessageSource messages;
 
     HomePages(
@@ -92,12 +96,14 @@ class HomePages {
             DueContractsQuery dueContracts,
             CustomerListQuery customers,
             ProductUsageQuery products,
+            AlertLists alerts,
             MessageSource messages) {
         this.overviews = overviews;
         this.breakdowns = breakdowns;
         this.dueContracts = dueContracts;
         this.customers = customers;
         this.products = products;
+        this.alerts = alerts;
         this.messages = messages;
     }
 
@@ -153,6 +159,7 @@ class HomePages {
                     tierBar(overview.current()),
                     parts.stream().map(each -> partTable(each, sort)).toList(),
                     customerTables(),
+                    alerts(),
                     productRows(usage),
                     definitions());
         }
@@ -484,6 +491,16 @@ class HomePages {
                             .toList(),
                     text("home.customers.all", figures.count(list.total())),
                     links.customers(subject, filter, sort).toString()));
+        }
+
+        /** Alerts are worked on now, whatever month is looked at: they stand beside the latest only. */
+        private @Nullable ListPage alerts() {
+            if (scope.kind() != AccessScope.Kind.MANAGER
+                    || !standpoint.month().equals(standpoint.months().get(0))) {
+                return null;
+            }
+            ListPage page = alerts.dearest(scope, standpoint, FEW_CUSTOMERS, new Words(messages, locale));
+            return page.rows().isEmpty() ? null : page;
         }
 
         private HomePage.CustomerRow customerRow(CustomerList.Row row) {

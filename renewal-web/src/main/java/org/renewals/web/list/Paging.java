@@ -81,7 +81,7 @@ public record Paging<S extends Enum<S>>(
         return new Paging<>(sort, descending, size, other);
     }
 
-    Paging<S> sized(int other) {
+    public Paging<S> sized(int other) {
         return new Paging<>(sort, descending, other, null);
     }
 

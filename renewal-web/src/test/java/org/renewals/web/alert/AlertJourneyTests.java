@@ -114,6 +114,23 @@ class AlertJourneyTests {
                 .isEqualTo(2);
     }
 
+    @Test
+    void theFirstPageOfAManagerBeginsWithTheDearestOfThem() {
+        Browser manager = english("manager1").open("/alerts?sort=-income");
+        List<String> listed = manager.page().select("main tbody td a").eachAttr("href");
+        manager.open("/");
+        assertThat(manager.page().select("main td a[href^=/alerts/]").eachAttr("href"))
+                .isNotEmpty()
+                .isEqualTo(listed.subList(0, Math.min(10, listed.size())));
+        assertThat(manager.page().select("main a[href='/alerts?sort=-income']").text())
+                .endsWith("of " + listed.size());
+
+        assertThat(manager.open("/?month=2026-09").page().select("main td a[href^=/alerts/]"))
+                .isEmpty();
+        assertThat(english("city1").open("/").page().select("main a[href^=/alerts/]"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "kind=status, and k.kind = 'status' and k.closed_month is null",
