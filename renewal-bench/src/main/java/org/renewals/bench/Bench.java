@@ -67,8 +67,14 @@ public final class Bench implements Callable<Integer> {
             return 2;
         }
         Path folder = work == null ? Files.createTempDirectory("renewals-bench") : Files.createDirectories(work);
-        for (int size : sizes) {
-            figures.add(measure(size, folder.resolve("n" + size)));
+        try {
+            for (int size : sizes) {
+                figures.add(measure(size, folder.resolve("n" + size)));
+            }
+        } finally {
+            if (work == null) {
+                Folders.delete(folder);
+            }
         }
         print();
         printLikelihood();

@@ -29,9 +29,12 @@ final class BenchDatabase implements AutoCloseable {
     /** @param loaded whether the folder holds a province of an earlier measurement; otherwise it is emptied */
     static BenchDatabase start(Path folder, boolean loaded) throws IOException {
         Files.createDirectories(folder.getParent());
+        if (!loaded) {
+            Folders.delete(folder);
+        }
         return new BenchDatabase(EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
-                .setCleanDataDirectory(!loaded)
+                .setCleanDataDirectory(false)
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
