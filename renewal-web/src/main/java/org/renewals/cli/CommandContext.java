@@ -18,7 +18,7 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         basePackages = "org.renewals",
         excludeFilters = {
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.renewals\\.(web|jobs)\\..*"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.renewals\\.(api|web|jobs)\\..*"),
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = RenewalsApplication.class)
         })
 final class CommandContext {
