@@ -43,7 +43,7 @@ final class Tour {
             late = next.get();
         }
         look(LATE, late);
-        look("contracts due", "/due");
+        look("contracts due", "/contracts/due");
         String customer = pages.firstCustomer(list);
         for (String tab : TABS) {
             look(CUSTOMER + tab, customer + "?tab=" + tab);
@@ -54,7 +54,6 @@ final class Tour {
         look("function distributions", "/evaluation/distributions");
         look("pivot of tiers by industry", "/evaluation/pivot?rows=tier&columns=industry");
         look("product matrix", "/evaluation/products/customers");
-        look("alerts", "/alerts");
         look("operation report", "/operation");
         look("grids", "/grids");
         search("");
