@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pages that are timed, each beside what the database alone needs for it. */
+/** The pages that are timed, each beside what the database alone needs for it, once all of them have been read often enough. */
 final class Tour {
 
     static final String HOME = "home";
@@ -14,6 +14,7 @@ final class Tour {
     static final String CUSTOMER = "customer, ";
 
     private static final int REQUESTS = 100;
+    private static final int WARM_UP = 40;
     private static final int LATE_PAGE = 1_000;
     private static final List<String> TABS = List.of("basic", "members", "contracts", "incomes", "service");
     private static final List<String> FUNCTIONS =
@@ -21,7 +22,9 @@ final class Tour {
 
     private final BenchDatabase database;
     private final Pages pages;
-    private final List<Figures.Page> measured = new ArrayList<>();
+    private final List<Stop> stops = new ArrayList<>();
+
+    private record Stop(String name, String path) {}
 
     Tour(BenchDatabase database, Pages pages) {
         this.database = database;
@@ -57,28 +60,38 @@ final class Tour {
         look("operation report", "/operation");
         look("grids", "/grids");
         search("");
-        return measured;
+        return measure();
     }
 
     List<Figures.Page> ofCity() throws IOException, InterruptedException, SQLException {
         look("city: home", "/");
         look("city: customers", "/customers?sort=-score");
         search("city: ");
-        return measured;
+        return measure();
     }
 
     /** A code, two characters that many names hold, initials, and nothing that exists. */
-    private void search(String reader) throws IOException, InterruptedException, SQLException {
+    private void search(String reader) {
         look(reader + "search for a part of a code", "/search?q=0012");
         look(reader + "search for two characters", "/search?q=%E7%A7%91%E6%8A%80");
         look(reader + "search for initials", "/search?q=kjyx");
         look(reader + "search in vain", "/search?q=zzqqxx");
     }
 
-    private void look(String name, String path) throws IOException, InterruptedException, SQLException {
-        pages.time(path, REQUESTS / 5);
-        database.forgetStatements();
-        Pages.Times times = pages.time(path, REQUESTS);
-        measured.add(new Figures.Page(name, times, database.millisecondsOfStatements() / times.requests()));
+    private void look(String name, String path) {
+        stops.add(new Stop(name, path));
+    }
+
+    private List<Figures.Page> measure() throws IOException, InterruptedException, SQLException {
+        for (Stop stop : stops) {
+            pages.time(stop.path(), WARM_UP);
+        }
+        List<Figures.Page> measured = new ArrayList<>();
+        for (Stop stop : stops) {
+            database.forgetStatements();
+            Pages.Times times = pages.time(stop.path(), REQUESTS);
+            measured.add(new Figures.Page(stop.name(), times, database.millisecondsOfStatements() / times.requests()));
+        }
+        return measured;
     }
 }
