@@ -24,6 +24,7 @@ import org.renewals.scoring.health.HealthIndicator;
 import org.renewals.scoring.tier.Indicator;
 import org.renewals.scoring.tier.IndicatorGroup;
 import org.renewals.service.SurveyQuestion;
+import org.renewals.tier.Tier;
 import org.renewals.web.support.Times;
 import org.renewals.web.view.Piece;
 import org.springframework.stereotype.Component;
@@ -238,7 +239,7 @@ class ServiceTab {
             CustomerDetail.TierLimits limits = assessment.limits();
             if (limits != null) {
                 reasons.add(classReason(assessment, limits));
-                if (assessment.score().doubleValue() >= limits.classBFrom()) {
+                if (assessment.rawTier() != Tier.C) {
                     reasons.add(tierReason(assessment, limits));
                 }
             }
@@ -257,18 +258,23 @@ class ServiceTab {
             return reasons;
         }
 
+        /** The rating compares the exact score, which may be a little below what it rounds to. */
         private String classReason(CustomerDetail.Assessment assessment, CustomerDetail.TierLimits limits) {
             String score = words.figures().decimal(assessment.score(), 2);
-            if (assessment.score().doubleValue() >= limits.classAFrom()) {
-                return words.text("customer.tier.class.A", score, words.plain(limits.classAFrom()));
-            }
-            return assessment.score().doubleValue() >= limits.classBFrom()
-                    ? words.text(
-                            "customer.tier.class.B",
-                            score,
-                            words.plain(limits.classBFrom()),
-                            words.plain(limits.classAFrom()))
-                    : words.text("customer.tier.class.C", score, words.plain(limits.classBFrom()));
+            String classA = words.plain(limits.classAFrom());
+            String classB = words.plain(limits.classBFrom());
+            double shown = assessment.score().doubleValue();
+            return switch (assessment.rawTier().tierClass()) {
+                case A -> words.text("customer.tier.class.A", score, classA);
+                case B ->
+                    shown < limits.classAFrom()
+                            ? words.text("customer.tier.class.B", score, classB, classA)
+                            : words.text("customer.tier.class.B.nearly", score, classA);
+                case C ->
+                    shown < limits.classBFrom()
+                            ? words.text("customer.tier.class.C", score, classB)
+                            : words.text("customer.tier.class.C.nearly", score, classB);
+            };
         }
 
         private String tierReason(CustomerDetail.Assessment assessment, CustomerDetail.TierLimits limits) {
@@ -282,7 +288,9 @@ class ServiceTab {
             return switch (assessment.rawTier()) {
                 case A1 -> words.text("customer.tier.why.A1", reached, needed, Objects.requireNonNull(variation), most);
                 case A2 -> {
-                    if (contribution.doubleValue() < limits.a1ContributionFrom()) {
+                    boolean steady = assessment.incomeVariation() != null
+                            && assessment.incomeVariation().doubleValue() <= limits.a1VariationTo();
+                    if (contribution.doubleValue() < limits.a1ContributionFrom() || steady) {
                         yield words.text("customer.tier.why.A2.contribution", reached, needed);
                     }
                     yield variation == null

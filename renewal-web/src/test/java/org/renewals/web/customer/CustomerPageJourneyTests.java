@@ -98,6 +98,24 @@ class CustomerPageJourneyTests extends WebJourney {
         assertThat(foreign).isEqualTo(refusal(browser, "CP-NONE", ""));
     }
 
+    /** The rating compares exact scores; the one that is kept is rounded. */
+    @ParameterizedTest
+    @CsvSource({
+        "39.50, C, Score 39.50 is below 40: class C.",
+        "40.00, C, 'Score 40.00 is rounded; it lies a little below 40, where class B begins: class C.'",
+        "70.00, B1, 'Score 70.00 is rounded; it lies a little below 70, where class A begins: class B.'"
+    })
+    void aScoreThatRoundsToTheBeginningOfAClassIsExplainedByTheClassItIsIn(String score, String tier, String said) {
+        JdbcClient.create(database().owner())
+                .sql("update assessment set value_score = ?::numeric, raw_tier = ? where month = '2026-10-01'"
+                        + " and customer_id = (select id from customer where code = 'CP-OWN')")
+                .params(score, tier)
+                .update();
+        Browser browser = english("cp-m1").open("/customers/CP-OWN" + OCTOBER + "&tab=service");
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.page().select("main").text()).contains(said);
+    }
+
     @Test
     void administratorsHaveNoSuchFunction() {
         assertThat(browserOf("cp-admin").get("/customers/CP-OWN").status()).isEqualTo(403);
