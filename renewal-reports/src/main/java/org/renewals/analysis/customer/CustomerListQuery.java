@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.Subject;
@@ -393,16 +394,20 @@ public class CustomerListQuery {
             String way = falling ? " desc" : "";
             String inner = (key == null ? "" : key + way + ", ") + id + way;
             String outer = (key == null ? "" : "p.sort_key" + way + ", ") + "p.customer_id" + way;
+            String selected = "select a.customer_id, " + (key == null ? "null" : key) + " as sort_key from " + from
+                    + " where " + where + " and " + condition;
+            String ordered = " order by " + inner + " limit :limit";
+            String page = sort == CustomerSort.SCORE ? byTier(selected, ordered, way) : selected + ordered;
             return jdbc.sql(
                             "select cast(p.sort_key as text) as sort_value, r.customer_id, r.industry, r.tier, r.previous_tier,"
                                     + " r.value_score, r.risk_level, r.risk_points, r.total_income, r.previous_income, r.members,"
                                     + " r.effective_members, r.next_act_by, r.due_value, r.attention, n.code, n.name,"
                                     + " city.name as city_name, county.name as county_name, m.name as manager_name, "
                                     + ScorePlace.COLUMNS
-                                    + " from (select a.customer_id, " + (key == null ? "null" : key)
-                                    + " as sort_key from " + from + " where " + where
-                                    + " and " + condition + " order by " + inner + " limit :limit) p"
-                                    + " join assessment r on r.customer_id = p.customer_id and r.month = :month"
+                                    + " from (" + page + ") p"
+                                    // one by one: the planner does not see that a customer has one assessment a month
+                                    + " join lateral (select * from assessment x where x.customer_id = p.customer_id"
+                                    + " and x.month = :month limit 1) r on true"
                                     + ScorePlace.of("r")
                                     + " left join customer n on n.id = p.customer_id"
                                     + " left join org_unit city on city.id = r.city_id"
@@ -412,6 +417,17 @@ public class CustomerListQuery {
                     .params(all)
                     .query((row, number) -> new Found(row(row), row.getString("sort_value")))
                     .list();
+        }
+
+        /** Worse tiers stand behind all the better ones in the order of scores: each is read from where it begins. */
+        private String byTier(String selected, String ordered, String way) {
+            if (request.filter().tiers().isEmpty()) {
+                return selected + ordered;
+            }
+            return request.filter().tiers().stream()
+                            .map(tier -> "(" + selected + " and a.tier = '" + tier.name() + "'" + ordered + ")")
+                            .collect(Collectors.joining(" union all ", "select * from (", ") t"))
+                    + " order by sort_key" + way + ", customer_id" + way + " limit :limit";
         }
 
         private CustomerList.Row row(ResultSet row) throws SQLException {

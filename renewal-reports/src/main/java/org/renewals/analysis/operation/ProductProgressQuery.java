@@ -41,7 +41,8 @@ public class ProductProgressQuery {
                 and u.kind in ('province', 'city', 'county') and (u.kind <> 'county' or u.id <> u.city_id)
             left join (select r.scope_kind, r.scope_id, r.product_id, sum(r.income) as income, min(r.users) as users
                        from scope_product r where r.month between :january and :month and r.product_id in (:products)
-                         and %s group by r.scope_kind, r.scope_id, r.product_id) s
+                         and (r.scope_kind = :kind and r.scope_id = :id
+                             or r.scope_kind = :parts and (r.city_id = :city or :city = 0)) and %s group by r.scope_kind, r.scope_id, r.product_id) s
                 on s.scope_kind = u.kind and s.scope_id = u.id and s.product_id = p.id
             where p.id in (:products) and (u.kind = :kind and u.id = :id
                 or u.kind = :parts and (u.city_id = :city or :city = 0) and (t.value is not null or s.income is not null))
