@@ -105,12 +105,11 @@ public class CustomerSearchQuery {
                     + " or c.search_name = :lower then 0 when " + code + " then 1 when " + name + " then 2 when "
                     + initials + " then 3 else 4 end limit " + EACH;
         }
-        String pairs = " and text_pairs(c.search_name) @> cast(:searchPairs as text[])";
         return Stream.of(
                         exact,
-                        "c.search_name = :lower" + pairs,
+                        "c.search_name = :lower",
                         Search.isSignificant(plain) ? code : "false",
-                        name + pairs,
+                        name,
                         initials,
                         Search.condition("c", plain))
                 .map(way -> "(select c.id from customer c where " + scope.predicate("c") + " and " + way + " limit "

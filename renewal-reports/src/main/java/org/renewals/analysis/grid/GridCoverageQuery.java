@@ -1,11 +1,13 @@
 package org.renewals.analysis.grid;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.renewals.access.AccessScope;
 import org.renewals.access.NotAllowed;
 import org.renewals.analysis.customer.GridGap;
@@ -67,11 +69,21 @@ public class GridCoverageQuery {
     }
 
     private Map<GridProblem, Long> problems(AccessScope scope, YearMonth month) {
-        Map<GridProblem, Long> problems = new EnumMap<>(GridProblem.class);
-        for (GridProblem problem : GridProblem.values()) {
-            problems.put(problem, count(scope, month, problem.condition()));
-        }
-        return problems;
+        String counts = Arrays.stream(GridProblem.values())
+                .map(problem -> "count(*) filter (where " + problem.condition() + ") as " + problem.code())
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("select " + counts + " from grid_month r where r.month = :month and r.basis = 'placed'"
+                        + " and r.part = 'whole' and " + scope.predicate("r"))
+                .param("month", month.atDay(1))
+                .params(scope.parameters())
+                .query((row, number) -> {
+                    Map<GridProblem, Long> problems = new EnumMap<>(GridProblem.class);
+                    for (GridProblem problem : GridProblem.values()) {
+                        problems.put(problem, row.getLong(problem.code()));
+                    }
+                    return problems;
+                })
+                .single();
     }
 
     private long count(AccessScope scope, YearMonth month, String condition) {

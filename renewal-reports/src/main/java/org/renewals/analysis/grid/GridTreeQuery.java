@@ -61,7 +61,10 @@ public class GridTreeQuery {
         lines(
                         scope,
                         month,
-                        " and r.kind <> 'feature' and (r.parent_id is null or r.parent_id = any(cast(:ids as int[])))",
+                        " and r.kind <> 'feature' and "
+                                + (ids.isEmpty()
+                                        ? "r.parent_id is null"
+                                        : "(r.parent_id is null or r.parent_id = any(cast(:ids as int[])))"),
                         ids)
                 .forEach(line -> groups.computeIfAbsent(key(line.parentId()), each -> new ArrayList<>())
                         .add(line));
