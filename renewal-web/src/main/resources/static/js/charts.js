@@ -83,7 +83,28 @@
     };
   }
 
-  function option(chart) {
+  const pen = document.createElement('canvas').getContext('2d');
+
+  // room for the lines its legend takes in a chart of that width
+  function legendHeight(chart, width) {
+    if (chart.series.length < 2) {
+      return 8;
+    }
+    pen.font = '12px ' + FONT;
+    let lines = 1;
+    let used = 0;
+    for (const one of chart.series) {
+      const item = 18 + 5 + pen.measureText(one.name).width + 10;
+      if (used > 0 && used + item > width - 10) {
+        lines += 1;
+        used = 0;
+      }
+      used += item;
+    }
+    return 12 + 22 * lines;
+  }
+
+  function option(chart, width) {
     const lying = chart.type === 'HORIZONTAL_BARS';
     const category = {
       type: 'category',
@@ -119,7 +140,7 @@
       animation: false,
       textStyle: {fontFamily: FONT},
       aria: {enabled: true, decal: {show: true}, label: {enabled: false}},
-      grid: {left: 8, right: 12, top: 14, bottom: chart.series.length > 1 ? 34 : 8, containLabel: true},
+      grid: {left: 8, right: 12, top: 14, bottom: legendHeight(chart, width), containLabel: true},
       legend: {
         show: chart.series.length > 1,
         bottom: 0,
@@ -149,7 +170,7 @@
   function draw(canvas) {
     const chart = JSON.parse(canvas.dataset.chart);
     const drawn = window.echarts.init(canvas, null, {renderer: 'canvas'});
-    drawn.setOption(option(chart));
+    drawn.setOption(option(chart, canvas.clientWidth));
     drawn.on('click', point => {
       const one = chart.series[point.seriesIndex];
       const link = one && one.links && one.links[point.dataIndex];
@@ -157,7 +178,10 @@
         window.location.assign(canvas.dataset.root + link.slice(1));
       }
     });
-    new ResizeObserver(() => drawn.resize()).observe(canvas);
+    new ResizeObserver(() => {
+      drawn.resize();
+      drawn.setOption({grid: {bottom: legendHeight(chart, canvas.clientWidth)}});
+    }).observe(canvas);
   }
 
   const drawAll = root => root.querySelectorAll('[data-chart]:not([_echarts_instance_])').forEach(draw);

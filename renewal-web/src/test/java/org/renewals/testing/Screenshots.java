@@ -120,7 +120,7 @@ public final class Screenshots {
         visitor.open(path[0]);
         if (!picture.link().isEmpty()) {
             String target = page.locator(picture.link()).first().getAttribute("href");
-            visitor.open(path.length == 1 ? target : target + (target.contains("?") ? "&" : "?") + path[1]);
+            visitor.open(path.length == 1 ? target : target.replaceFirst("[?].*", "") + "?" + path[1]);
         }
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         System.out.println(file);

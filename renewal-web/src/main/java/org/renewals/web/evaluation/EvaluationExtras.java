@@ -3,7 +3,6 @@ package org.renewals.web.evaluation;
 import static org.renewals.analysis.figure.Metric.*;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -570,17 +569,16 @@ class EvaluationExtras {
             }
         }
 
-        /** In the unit of the chart, rounded as it is written. */
+        /** In the unit of the chart; what is stacked is added up before it is rounded. */
         private @Nullable BigDecimal scaled(Metric metric, @Nullable BigDecimal number) {
             if (number == null) {
                 return null;
             }
-            BigDecimal scaled = switch (metric.unit().kind()) {
+            return switch (metric.unit().kind()) {
                 case MONEY -> Objects.requireNonNull(figures.inMoney(number));
                 case SHARE -> number.multiply(HUNDRED);
                 case COUNT, DECIMAL -> number;
             };
-            return scaled.setScale(decimals(metric), RoundingMode.HALF_UP);
         }
 
         private int decimals(Metric metric) {

@@ -35,6 +35,11 @@ enum GridColumn {
         return metric;
     }
 
+    /** Whether it counts a part of {@link #CUSTOMERS}, in the same unit. */
+    boolean isOfATier() {
+        return compareTo(TIER_A1) >= 0 && compareTo(TIER_C) <= 0;
+    }
+
     Value of(GridFigures figures) {
         return figures.value(metric);
     }

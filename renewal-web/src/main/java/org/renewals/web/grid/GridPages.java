@@ -268,7 +268,7 @@ class GridPages {
         private List<GridPage.Head> figureHeads() {
             return GridColumn.ALL.stream()
                     .map(column -> new GridPage.Head(
-                            figures.head(column.metric()),
+                            column.isOfATier() ? figures.name(column.metric()) : figures.head(column.metric()),
                             column.metric().key(),
                             figures.definition(column.metric()),
                             true))

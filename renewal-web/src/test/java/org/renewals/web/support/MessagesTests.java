@@ -51,6 +51,20 @@ class MessagesTests {
         }
     }
 
+    /** A text without arguments is shown as it stands: a doubled apostrophe would be seen as two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"web", "cli", "domain", "scoring", "reports", "mail"})
+    void apostrophesAreDoubledInTextsWithArgumentsOnly(String bundle) {
+        for (String file : List.of("messages", "messages_zh_CN")) {
+            Properties texts = load("/i18n/" + bundle + "/" + file + ".properties");
+            for (String key : texts.stringPropertyNames()) {
+                if (arguments(texts, key).isEmpty()) {
+                    assertThat(texts.getProperty(key)).as(key).doesNotContain("''");
+                }
+            }
+        }
+    }
+
     @Test
     void templatesHoldNoTextOfTheirOwn() {
         List<String> literal = new ArrayList<>();
