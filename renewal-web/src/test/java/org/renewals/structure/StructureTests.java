@@ -25,6 +25,7 @@ class StructureTests {
                     "analysis.likelihood.Likelihoods",
                     "explains what was read inside a scope, with names of places and products"),
             Map.entry("analysis.evaluation.ProductCatalogue", "names of products carry no customer's data"),
+            Map.entry("analysis.customer.Search", "says how statements are planned; reads nothing"),
             Map.entry("analysis.ReportMonths", "names of months carry no customer's data"),
             Map.entry(
                     "analysis.Targets",

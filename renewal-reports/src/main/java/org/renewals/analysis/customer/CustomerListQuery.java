@@ -217,6 +217,7 @@ public class CustomerListQuery {
 
         private void narrow(StringBuilder conditions, CustomerFilter filter, YearMonth month) {
             if (!filter.search().isEmpty()) {
+                Search.plannedForItsText(jdbc);
                 conditions.append(" and ").append(matching(filter.search()));
             }
             if (!filter.tiers().isEmpty()) {

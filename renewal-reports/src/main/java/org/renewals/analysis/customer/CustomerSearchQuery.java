@@ -59,6 +59,7 @@ public class CustomerSearchQuery {
         if (plain.isEmpty()) {
             return new Found(List.of(), false);
         }
+        Search.plannedForItsText(jdbc);
         String initials = Search.initials(plain);
         String lower = plain.toLowerCase(Locale.ROOT);
         List<Hit> hits = jdbc.sql("select c.code, c.name, c.initials, c.tier, city.name as city, county.name as county,"

@@ -255,6 +255,7 @@ public class DueContractListQuery {
                 parameters.put("risk", request.risk());
             }
             if (!request.search().isEmpty()) {
+                Search.plannedForItsText(jdbc);
                 parameters.put("search", Search.pattern(request.search()));
                 parameters.putAll(Search.parameters(request.search()));
             }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Words to search for as people type them. */
 public final class Search {
@@ -90,6 +91,16 @@ public final class Search {
                     "searchInitials", initials.length() < INITIALS_ANYWHERE ? prefix(initials) : pattern(initials));
         }
         return parameters;
+    }
+
+    /**
+     * Has the statements of the transaction planned for the very text that is looked for. A statement sent often enough is
+     * planned once for any text, and such a plan can use no index of texts: it reads every customer.
+     */
+    static void plannedForItsText(JdbcClient jdbc) {
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(String.class)
+                .single();
     }
 
     /** Whether it has a letter or digit: without one it is in no code. */

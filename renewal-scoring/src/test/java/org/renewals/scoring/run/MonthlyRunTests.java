@@ -401,13 +401,15 @@ class MonthlyRunTests {
         assertThat(province.rows("select indexrelid::regclass::text from pg_index"
                         + " where indrelid = 'assessment_202610'::regclass order by 1"))
                 .containsExactly(
+                        "assessment_202610_attention",
                         "assessment_202610_city",
                         "assessment_202610_due",
                         "assessment_202610_grid",
                         "assessment_202610_manager",
                         "assessment_202610_pkey",
                         "assessment_202610_risk",
-                        "assessment_202610_score");
+                        "assessment_202610_score",
+                        "assessment_202610_tier");
         assertThat(province.rows("select count(*) from pg_inherits where inhparent = 'assessment_score'::regclass"
                         + " and inhrelid = 'assessment_202610_score'::regclass"))
                 .containsExactly("1");

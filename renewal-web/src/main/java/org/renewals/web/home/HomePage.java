@@ -76,9 +76,11 @@ record HomePage(
     /**
      * A subject's parts, one a row.
      *
+     * @param all the way to all of them; null if these are all
      * @param total the subject itself
      */
-    record PartTable(String title, String note, List<Column> columns, List<PartRow> rows, PartRow total) {}
+    record PartTable(
+            String title, String note, @Nullable String all, List<Column> columns, List<PartRow> rows, PartRow total) {}
 
     /**
      * @param href sorts by the column; null where one cannot

@@ -60,6 +60,9 @@ class HomePages {
     private static final int FEW_CUSTOMERS = 10;
     private static final int FEW_PRODUCTS = 8;
 
+    /** As many parts as a page holds: a city of a large province has thousands of account managers. */
+    private static final int MOST_PARTS = 50;
+
     private static final List<Metric> TILES = List.of(
             Metric.CUSTOMERS,
             Metric.TOTAL_INCOME,
@@ -415,7 +418,15 @@ class HomePages {
             String kind = parts.kind().code();
             return new HomePage.PartTable(
                     text("home.parts." + kind),
-                    text("home.parts.note"),
+                    rows.size() <= MOST_PARTS
+                            ? text("home.parts.note")
+                            : text("home.parts.note.first", figures.count(MOST_PARTS), figures.count(rows.size())),
+                    rows.size() <= MOST_PARTS
+                            ? null
+                            : standpoint
+                                    .link("/evaluation/contribution")
+                                    .with("by", kind)
+                                    .toString(),
                     columns.stream()
                             .map(column -> new HomePage.Column(
                                     column.head(figures, messages),
@@ -426,7 +437,10 @@ class HomePages {
                                             : falling ? "descending" : "ascending",
                                     !column.isTiers()))
                             .toList(),
-                    rows.stream().map(row -> partRow(row, columns, true)).toList(),
+                    rows.stream()
+                            .limit(MOST_PARTS)
+                            .map(row -> partRow(row, columns, true))
+                            .toList(),
                     partRow(total, columns, false));
         }
 

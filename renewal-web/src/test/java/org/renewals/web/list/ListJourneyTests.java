@@ -123,6 +123,36 @@ class ListJourneyTests {
         assertThat(expected.values()).anyMatch(number -> number > 0);
     }
 
+    /** A city of a large province has thousands of account managers. */
+    @Test
+    void theFirstPageOfACityShowsAsManyManagersAsAPageHoldsAndTheWayToAll() {
+        owner().sql(
+                        "insert into account (login, name, role, org_id, city_id) select 'extra' || i, name, role, org_id, city_id"
+                                + " from account, generate_series(1, 60) i where login = 'manager1'")
+                .update();
+        owner().sql("insert into scope_month select (jsonb_populate_record(s, jsonb_build_object('scope_id', x.id,"
+                        + " 'manager_id', x.id))).* from account m join scope_month s on s.scope_kind = 'manager'"
+                        + " and s.scope_id = m.id and s.month = '2026-10-01', account x"
+                        + " where m.login = 'manager1' and x.login like 'extra%'")
+                .update();
+        try {
+            Browser city = english("city1").open("/?sort=-customers");
+            assertThat(city.status()).isEqualTo(200);
+            assertThat(city.page().select("main a[href*='manager=extra'], main a[href*='manager=manager']").stream()
+                            .map(link -> link.closest("tr"))
+                            .filter(row -> row.select("th a").attr("href").contains("manager="))
+                            .distinct())
+                    .hasSize(50);
+            String all = city.page().select("main a[href*='by=manager']").attr("href");
+            assertThat(city.get(all).page().select(".list-count").text()).contains("of 6");
+        } finally {
+            owner().sql("delete from scope_month where scope_kind = 'manager' and scope_id in"
+                            + " (select id from account where login like 'extra%')")
+                    .update();
+            owner().sql("delete from account where login like 'extra%'").update();
+        }
+    }
+
     @Test
     void theFirstPageSaysHowMuchAFigureGrewFromNothing() {
         String login = one("select login from account where role = 'manager' and login not in ('manager1', 'city1')"
