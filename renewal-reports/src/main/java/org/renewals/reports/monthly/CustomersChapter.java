@@ -105,7 +105,6 @@ final class CustomersChapter implements ReportChapter {
                     Wording.head(row.number()),
                     Cell.of(Objects.requireNonNullElse(row.product(), "–")),
                     Cell.of(row.actBy().toString()),
-                    Cell.of(figures.count(list.daysLeft(row))),
                     Cell.of(figures.amount(row.monthlyValue())),
                     likelihood(row.likelihood()),
                     Cell.of(
@@ -121,11 +120,10 @@ final class CustomersChapter implements ReportChapter {
                         Column.text(wording.text("customers.contract")),
                         Column.text(wording.text("products.product")),
                         Column.figure(wording.text("customers.act_by")),
-                        Column.figure(wording.text("customers.days_left")),
                         column(Metric.DUE_VALUE),
                         Column.text(figures.name(Metric.LIKELIHOOD)),
                         column(Metric.REVENUE_AT_RISK),
-                        Column.text(wording.text("customers.main_reason"))),
+                        Column.sentence(wording.text("customers.main_reason"))),
                 rows);
     }
 

@@ -210,7 +210,6 @@ class EvaluationExtras {
 
         private EvaluationPage.Table usage(ProductUsage usage) {
             List<EvaluationPage.Head> heads = List.of(
-                    plain(words.of("home.products.family")),
                     head(figures.head(PRODUCT_CUSTOMERS), PRODUCT_CUSTOMERS),
                     head(figures.head(PRODUCT_USERS), PRODUCT_USERS),
                     plain(figures.changeHead(PRODUCT_USERS, figures.name(PRODUCT_USERS))),
@@ -218,17 +217,20 @@ class EvaluationExtras {
                     plain(figures.changeHead(PRODUCT_INCOME, figures.name(PRODUCT_INCOME))));
             List<EvaluationPage.Row> rows = usage.rows().stream()
                     .map(row -> new EvaluationPage.Row(
-                            piece(row.name()),
+                            piece(words.of(
+                                    "evaluation.products.usage.product",
+                                    row.name(),
+                                    words.of("product-family." + row.family()))),
                             List.of(),
                             List.of(
-                                    piece(words.of("product-family." + row.family())),
                                     piece(figures.count(row.customers())),
                                     piece(figures.number(row.users())),
                                     change(row.usersChange()),
                                     piece(figures.number(row.income())),
                                     change(row.incomeChange()))))
                     .toList();
-            return table("usage", "product", heads, rows, false);
+            boolean withheld = usage.rows().stream().anyMatch(row -> row.users().isSuppressed());
+            return table("usage", withheld ? "usage.note.withheld" : "usage.note", "product", heads, rows, false);
         }
 
         private void contribution() {
@@ -599,10 +601,20 @@ class EvaluationExtras {
                 List<EvaluationPage.Head> heads,
                 List<EvaluationPage.Row> rows,
                 boolean ofTiers) {
-            String prefix = "evaluation." + evaluation.function().code() + "." + key;
+            return table(key, key + ".note", first, heads, rows, ofTiers);
+        }
+
+        private EvaluationPage.Table table(
+                String key,
+                String note,
+                String first,
+                List<EvaluationPage.Head> heads,
+                List<EvaluationPage.Row> rows,
+                boolean ofTiers) {
+            String prefix = "evaluation." + evaluation.function().code() + ".";
             return new EvaluationPage.Table(
-                    words.of(prefix),
-                    words.of(prefix + ".note"),
+                    words.of(prefix + key),
+                    words.of(prefix + note),
                     ofTiers ? "" : words.of("evaluation.first." + first),
                     ofTiers ? List.of(words.of("evaluation.first." + first)) : List.of(),
                     heads,
