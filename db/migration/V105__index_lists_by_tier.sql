@@ -8,33 +8,32 @@ create index assessment_attention on assessment (risk_points, customer_id)
 -- Whole grids among the parts that managers have in them.
 create index grid_month_whole on grid_month (month, parent_id) where part = 'whole';
 
+-- A month is loaded without indexes and then gets those of its parent, whatever they are.
 create or replace function index_assessments() returns void
     language plpgsql
     security definer
     set search_path = public, pg_temp
 as
 $$
+declare
+    parent text;
+    wanted record;
 begin
-    if to_regclass('assessment_next_pkey') is null then
-        alter table assessment_next add constraint assessment_next_pkey primary key (customer_id, month);
-    end if;
-    create index if not exists assessment_next_score on assessment_next (value_score, customer_id)
-        include (month, city_id, org_id, manager_id, tier, risk_level, industry, attention, next_act_by);
-    create index if not exists assessment_next_risk on assessment_next (risk_points, customer_id)
-        include (month, city_id, org_id, manager_id, tier, risk_level, industry, attention, next_act_by);
-    create index if not exists assessment_next_due on assessment_next (next_act_by, customer_id)
-        include (month, city_id, org_id, manager_id, tier, risk_level, industry, attention);
-    create index if not exists assessment_next_tier on assessment_next (tier, value_score, customer_id)
-        include (month, city_id, org_id, manager_id, risk_level, industry, attention, next_act_by);
-    create index if not exists assessment_next_attention on assessment_next (risk_points, customer_id)
-        include (month, city_id, org_id, manager_id, tier, risk_level, industry, next_act_by) where attention;
-    create index if not exists assessment_next_city on assessment_next (city_id);
-    create index if not exists assessment_next_manager on assessment_next (manager_id);
-    create index if not exists assessment_next_grid on assessment_next (grid_id);
-    analyze assessment_next;
-    if to_regclass('contract_score_next_pkey') is null then
-        alter table contract_score_next add constraint contract_score_next_pkey primary key (contract_id, month);
-    end if;
-    analyze contract_score_next;
+    foreach parent in array array['assessment', 'contract_score']
+    loop
+        if to_regclass(parent || '_next_pkey') is null then
+            execute format('alter table %I add constraint %I primary key (%I, month)', parent || '_next',
+                parent || '_next_pkey', case parent when 'assessment' then 'customer_id' else 'contract_id' end);
+        end if;
+        for wanted in select c.relname as name, regexp_replace(pg_get_indexdef(c.oid), '^.* USING ', 'using ') as columns
+                      from pg_index i join pg_class c on c.oid = i.indexrelid
+                      where i.indrelid = parent::regclass and not i.indisprimary
+                      order by c.relname
+        loop
+            execute format('create index if not exists %I on %I %s',
+                parent || '_next' || substr(wanted.name, length(parent) + 1), parent || '_next', wanted.columns);
+        end loop;
+        execute format('analyze %I', parent || '_next');
+    end loop;
 end
 $$;

@@ -18,15 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.renewals.demo.DemoProgress;
-import org.renewals.demo.DemoProvince;
 import org.renewals.demo.DemoSettings;
-import org.renewals.ingest.ImportOptions;
-import org.renewals.ingest.ImportProgress;
-import org.renewals.ingest.ImportReport;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.testing.Browser;
+import org.renewals.testing.DemoData;
 import org.renewals.testing.TestDatabase;
 import org.renewals.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +39,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(TestSettings.class)
 class AlertJourneyTests {
 
-    private static final String PASSWORD = "a good pass phrase";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final TestDatabase DATABASE = TestDatabase.forTheWholeRun();
     private static final String OWN =
@@ -66,15 +61,8 @@ class AlertJourneyTests {
             @Autowired PasswordEncoder encoder)
             throws IOException {
         if (!settled) {
-            DemoProvince.write(new DemoSettings(400, 8, OCTOBER, 7, folder), DemoProgress.NONE);
-            ImportReport report = imports.load(
-                    List.of(folder),
-                    ImportOptions.by("alerts").withNewAccountPassword(encoder.encode(PASSWORD)),
-                    ImportProgress.NONE);
-            assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.DONE);
+            DemoData.load(DATABASE, new DemoSettings(400, 8, OCTOBER, 7, folder), imports, encoder);
             // every second customer of two managers lost a third of its members in October
-            owner().sql("update account set password_changed_at = timestamptz '2026-01-01'")
-                    .update();
             owner().sql("update customer_month set suspended_members = members / 3, inactive_members = members / 2"
                             + " where month = '2026-10-01' and customer_id % 2 = 0")
                     .update();
@@ -358,7 +346,7 @@ class AlertJourneyTests {
     }
 
     private Browser english(String login) {
-        Browser browser = new Browser(port).logIn(login, PASSWORD);
+        Browser browser = new Browser(port).logIn(login, DemoData.PASSWORD);
         browser.open("/password").submit("/language", "language", "en");
         return browser;
     }

@@ -37,16 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.renewals.access.AccessScope;
 import org.renewals.access.CurrentScope;
 import org.renewals.analysis.evaluation.EvaluationFunction;
-import org.renewals.demo.DemoProgress;
-import org.renewals.demo.DemoProvince;
 import org.renewals.demo.DemoSettings;
-import org.renewals.ingest.ImportOptions;
-import org.renewals.ingest.ImportProgress;
-import org.renewals.ingest.ImportReport;
 import org.renewals.ingest.ImportService;
 import org.renewals.reports.ReportSource;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.testing.Browser;
+import org.renewals.testing.DemoData;
 import org.renewals.testing.Statements;
 import org.renewals.testing.TestDatabase;
 import org.renewals.testing.TestSettings;
@@ -69,7 +65,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(TestSettings.class)
 class EvaluationJourneyTests {
 
-    private static final String PASSWORD = "a good pass phrase";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final int ROWS_LOOKED_AT = 3;
     private static final TestDatabase DATABASE = TestDatabase.forTheWholeRun();
@@ -98,14 +93,7 @@ class EvaluationJourneyTests {
         if (settled) {
             return;
         }
-        DemoProvince.write(new DemoSettings(400, 14, OCTOBER, 11, folder), DemoProgress.NONE);
-        ImportReport report = imports.load(
-                List.of(folder),
-                ImportOptions.by("evaluation").withNewAccountPassword(encoder.encode(PASSWORD)),
-                ImportProgress.NONE);
-        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.DONE);
-        owner().sql("update account set password_changed_at = timestamptz '2026-01-01'")
-                .update();
+        DemoData.load(DATABASE, new DemoSettings(400, 14, OCTOBER, 11, folder), imports, encoder);
         run.run(OCTOBER.minusMonths(2), progress -> {});
         run.run(OCTOBER.minusMonths(1), progress -> {});
         run.run(OCTOBER, progress -> {});
@@ -632,7 +620,7 @@ class EvaluationJourneyTests {
     }
 
     private static Browser in(String login, Browser browser) {
-        browser.logIn(login, PASSWORD);
+        browser.logIn(login, DemoData.PASSWORD);
         browser.open("/password").submit("/language", "language", "en");
         return browser;
     }

@@ -22,15 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.renewals.demo.DemoProgress;
-import org.renewals.demo.DemoProvince;
 import org.renewals.demo.DemoSettings;
-import org.renewals.ingest.ImportOptions;
-import org.renewals.ingest.ImportProgress;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.quality.SampleSize;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.testing.Browser;
+import org.renewals.testing.DemoData;
 import org.renewals.testing.TestDatabase;
 import org.renewals.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,7 +44,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(TestSettings.class)
 class ForecastJourneyTests {
 
-    private static final String PASSWORD = "a good pass phrase";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final int MONTHS = 13;
     private static final TestDatabase DATABASE = TestDatabase.forTheWholeRun();
@@ -71,13 +67,7 @@ class ForecastJourneyTests {
         if (settled) {
             return;
         }
-        DemoProvince.write(new DemoSettings(400, MONTHS + 2, OCTOBER, 7, folder), DemoProgress.NONE);
-        imports.load(
-                List.of(folder),
-                ImportOptions.by("forecasts").withNewAccountPassword(encoder.encode(PASSWORD)),
-                ImportProgress.NONE);
-        owner().sql("update account set password_changed_at = timestamptz '2026-01-01'")
-                .update();
+        DemoData.load(DATABASE, new DemoSettings(400, MONTHS + 2, OCTOBER, 7, folder), imports, encoder);
         for (YearMonth month = OCTOBER.minusMonths(MONTHS); !month.isAfter(OCTOBER); month = month.plusMonths(1)) {
             run.run(month, progress -> {});
             score(month);
@@ -334,7 +324,7 @@ class ForecastJourneyTests {
     }
 
     private Browser browserOf(String login) {
-        return new Browser(port).logIn(login, PASSWORD);
+        return new Browser(port).logIn(login, DemoData.PASSWORD);
     }
 
     private static String one(String question) {

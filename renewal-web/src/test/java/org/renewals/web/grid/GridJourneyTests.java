@@ -20,15 +20,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.renewals.demo.DemoProgress;
-import org.renewals.demo.DemoProvince;
 import org.renewals.demo.DemoSettings;
-import org.renewals.ingest.ImportOptions;
-import org.renewals.ingest.ImportProgress;
-import org.renewals.ingest.ImportReport;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.testing.Browser;
+import org.renewals.testing.DemoData;
 import org.renewals.testing.TestDatabase;
 import org.renewals.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +42,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GridJourneyTests {
 
-    private static final String PASSWORD = "a good pass phrase";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final Pattern TOTAL = Pattern.compile(".* of (?:more than )?([\\d,]+)");
     private static final TestDatabase DATABASE = TestDatabase.forTheWholeRun();
@@ -69,14 +64,7 @@ class GridJourneyTests {
         if (settled) {
             return;
         }
-        DemoProvince.write(new DemoSettings(400, 3, OCTOBER, 7, folder), DemoProgress.NONE);
-        ImportReport report = imports.load(
-                List.of(folder),
-                ImportOptions.by("grids").withNewAccountPassword(encoder.encode(PASSWORD)),
-                ImportProgress.NONE);
-        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.DONE);
-        owner().sql("update account set password_changed_at = timestamptz '2026-01-01'")
-                .update();
+        DemoData.load(DATABASE, new DemoSettings(400, 3, OCTOBER, 7, folder), imports, encoder);
         faults();
         run.run(OCTOBER.minusMonths(1), progress -> {});
         settled = true;
@@ -329,7 +317,7 @@ class GridJourneyTests {
     }
 
     private Browser english(String login) {
-        Browser browser = new Browser(port).logIn(login, PASSWORD);
+        Browser browser = new Browser(port).logIn(login, DemoData.PASSWORD);
         browser.open("/password").submit("/language", "language", "en");
         return browser;
     }

@@ -29,16 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.renewals.demo.DemoProgress;
-import org.renewals.demo.DemoProvince;
 import org.renewals.demo.DemoSettings;
-import org.renewals.ingest.ImportOptions;
-import org.renewals.ingest.ImportProgress;
-import org.renewals.ingest.ImportReport;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.scoring.value.Percentiles;
 import org.renewals.testing.Browser;
+import org.renewals.testing.DemoData;
 import org.renewals.testing.TestDatabase;
 import org.renewals.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,7 +51,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(TestSettings.class)
 class ListJourneyTests {
 
-    private static final String PASSWORD = "a good pass phrase";
     private static final int LONGEST_FILE = 200;
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*");
@@ -81,14 +76,7 @@ class ListJourneyTests {
         if (settled) {
             return;
         }
-        DemoProvince.write(new DemoSettings(400, 14, OCTOBER, 7, folder), DemoProgress.NONE);
-        ImportReport report = imports.load(
-                List.of(folder),
-                ImportOptions.by("lists").withNewAccountPassword(encoder.encode(PASSWORD)),
-                ImportProgress.NONE);
-        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.DONE);
-        owner().sql("update account set password_changed_at = timestamptz '2026-01-01'")
-                .update();
+        DemoData.load(DATABASE, new DemoSettings(400, 14, OCTOBER, 7, folder), imports, encoder);
         run.run(OCTOBER.minusMonths(1), progress -> {});
         run.run(OCTOBER, progress -> {});
         settled = true;
@@ -491,7 +479,7 @@ class ListJourneyTests {
     }
 
     private Browser browserOf(String login) {
-        Browser browser = new Browser(port).logIn(login, PASSWORD);
+        Browser browser = new Browser(port).logIn(login, DemoData.PASSWORD);
         assertThat(browser.location()).isEqualTo("/");
         return browser;
     }

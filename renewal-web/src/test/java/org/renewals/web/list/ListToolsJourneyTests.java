@@ -23,15 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.renewals.access.AccessScope;
-import org.renewals.demo.DemoProgress;
-import org.renewals.demo.DemoProvince;
 import org.renewals.demo.DemoSettings;
-import org.renewals.ingest.ImportOptions;
-import org.renewals.ingest.ImportProgress;
-import org.renewals.ingest.ImportReport;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.testing.Browser;
+import org.renewals.testing.DemoData;
 import org.renewals.testing.RealBrowser;
 import org.renewals.testing.TestDatabase;
 import org.renewals.testing.TestSettings;
@@ -53,7 +49,6 @@ class ListToolsJourneyTests {
     @RegisterExtension
     static final RealBrowser chromium = new RealBrowser();
 
-    private static final String PASSWORD = "a good pass phrase";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final TestDatabase DATABASE = TestDatabase.forTheWholeRun();
     private static boolean settled;
@@ -74,14 +69,7 @@ class ListToolsJourneyTests {
             @Autowired PasswordEncoder encoder)
             throws IOException {
         if (!settled) {
-            DemoProvince.write(new DemoSettings(300, 4, OCTOBER, 7, folder), DemoProgress.NONE);
-            ImportReport report = imports.load(
-                    List.of(folder),
-                    ImportOptions.by("tools").withNewAccountPassword(encoder.encode(PASSWORD)),
-                    ImportProgress.NONE);
-            assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.DONE);
-            owner().sql("update account set password_changed_at = timestamptz '2026-01-01'")
-                    .update();
+            DemoData.load(DATABASE, new DemoSettings(300, 4, OCTOBER, 7, folder), imports, encoder);
             run.run(OCTOBER, progress -> {});
             settled = true;
         }
@@ -346,7 +334,7 @@ class ListToolsJourneyTests {
 
     @Test
     void keysLeadToTheSearchThroughRowsAndToTheirHelpAndCanBeSwitchedOff() {
-        Visitor visitor = chromium.visitor(port, Locale.ENGLISH, 1440).logIn("manager1", PASSWORD);
+        Visitor visitor = chromium.visitor(port, Locale.ENGLISH, 1440).logIn("manager1", DemoData.PASSWORD);
         visitor.open("/customers?sort=-score").assertSound();
         var keyboard = visitor.page().keyboard();
         keyboard.press("j");
@@ -396,7 +384,7 @@ class ListToolsJourneyTests {
     @CsvSource({"1440, en", "390, zh-CN"})
     void toolsAndSearchAreSoundOnAnyScreen(int width, String language) {
         Visitor visitor =
-                chromium.visitor(port, Locale.forLanguageTag(language), width).logIn("manager1", PASSWORD);
+                chromium.visitor(port, Locale.forLanguageTag(language), width).logIn("manager1", DemoData.PASSWORD);
         visitor.open("/customers?size=20");
         visitor.page().click(".list-settings summary >> nth=0");
         visitor.assertSound();
@@ -468,7 +456,7 @@ class ListToolsJourneyTests {
     private Browser english(String login) {
         Browser browser = new Browser(port);
         browser.setCookie("language", "en");
-        return browser.logIn(login, PASSWORD);
+        return browser.logIn(login, DemoData.PASSWORD);
     }
 
     private static List<String> found(Browser browser) {

@@ -28,6 +28,7 @@ import org.renewals.access.Role;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.testing.Browser;
+import org.renewals.testing.DemoData;
 import org.renewals.testing.Keyboard;
 import org.renewals.testing.PageWalk;
 import org.renewals.testing.RealBrowser;
@@ -134,12 +135,12 @@ class EveryPageInBrowserTests {
             Function<Locale, Visitor> visitor = language -> visitors.computeIfAbsent(
                     language,
                     one -> chromium.visitor(port, one, Inspection.DESK)
-                            .logIn(PagesWorld.login(role), PagesWorld.PASSWORD));
+                            .logIn(PagesWorld.login(role), DemoData.PASSWORD));
             Function<Locale, Browser> reader = language -> readers.computeIfAbsent(
                     language,
                     one -> new Browser(port)
                             .with("Accept-Language", one.toLanguageTag())
-                            .logIn(PagesWorld.login(role), PagesWorld.PASSWORD));
+                            .logIn(PagesWorld.login(role), DemoData.PASSWORD));
             PageWalk pages = pages();
             pages.walk(starts(role), address -> {
                 String kind = pages.kind(address).orElse(address);
@@ -198,10 +199,7 @@ class EveryPageInBrowserTests {
         Page page = visitor.open("/login").page();
         Keyboard keys = new Keyboard(visitor);
         assertThat(keys.isOn("#username")).as("ready to type").isTrue();
-        keys.type(PagesWorld.login(Role.MANAGER))
-                .tab()
-                .type(PagesWorld.PASSWORD)
-                .follow();
+        keys.type(PagesWorld.login(Role.MANAGER)).tab().type(DemoData.PASSWORD).follow();
         assertThat(page.url()).isEqualTo("http://localhost:" + port + "/");
 
         keys.tab();

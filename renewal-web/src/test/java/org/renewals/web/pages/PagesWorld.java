@@ -9,14 +9,13 @@ import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.List;
 import org.renewals.access.Role;
-import org.renewals.demo.DemoProgress;
-import org.renewals.demo.DemoProvince;
 import org.renewals.demo.DemoSettings;
 import org.renewals.ingest.ImportOptions;
 import org.renewals.ingest.ImportProgress;
 import org.renewals.ingest.ImportReport;
 import org.renewals.ingest.ImportService;
 import org.renewals.scoring.run.MonthlyRun;
+import org.renewals.testing.DemoData;
 import org.renewals.testing.StoredModels;
 import org.renewals.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +23,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** A small demo province with two computed months, and of what people and time add to it one of each kind. */
 final class PagesWorld {
-
-    static final String PASSWORD = "a good pass phrase";
 
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
@@ -72,16 +69,12 @@ final class PagesWorld {
     }
 
     void settle(Path folder, ImportService imports, MonthlyRun run, PasswordEncoder encoder) throws IOException {
-        Path pack = Files.createDirectory(folder.resolve("pack"));
-        DemoProvince.write(new DemoSettings(120, 14, OCTOBER, 7, pack), DemoProgress.NONE);
-        load(imports, ImportOptions.by("pages").withNewAccountPassword(encoder.encode(PASSWORD)), pack);
+        DemoData.load(database, new DemoSettings(120, 14, OCTOBER, 7, folder.resolve("pack")), imports, encoder);
         load(
                 imports,
-                ImportOptions.by("pages"),
                 Files.writeString(
                         folder.resolve("products.csv"),
                         "code,name,family,colour\nP-1,Private line,standard,red\nP-2,No family,none,\n"));
-        execute("update account set password_changed_at = timestamptz '2026-01-01'");
         run.run(OCTOBER.minusMonths(1), progress -> {});
         run.run(OCTOBER, progress -> {});
         StoredModels.add(JdbcClient.create(database.owner()), "2026-06");
@@ -89,8 +82,8 @@ final class PagesWorld {
         execute(WORK);
     }
 
-    private static void load(ImportService imports, ImportOptions options, Path files) {
-        ImportReport report = imports.load(List.of(files), options, ImportProgress.NONE);
+    private static void load(ImportService imports, Path file) {
+        ImportReport report = imports.load(List.of(file), ImportOptions.by("pages"), ImportProgress.NONE);
         if (report.outcome() == ImportReport.Outcome.NOTHING_LOADED) {
             throw new IllegalStateException(report.toString());
         }
