@@ -111,15 +111,6 @@ public final class Visitor implements AutoCloseable {
         return page.locator("main");
     }
 
-    /** Where the links of the page lead, except to files and to other parts of the page; the menu is left out. */
-    public List<String> links() {
-        List<?> links = (List<?>) page.evaluate("""
-                [...new Set([...document.querySelectorAll('a[href^="/"]:not([download])')]
-                    .filter(link => !link.closest('#menu'))
-                    .map(link => link.getAttribute('href').replace(/#.*/, '')))]""");
-        return links.stream().map(String.class::cast).toList();
-    }
-
     /** The window gets another width, as if it were the other device. */
     public Visitor resize(int width) {
         page.setViewportSize(width, HEIGHT);

@@ -6,17 +6,18 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,17 +71,16 @@ class EveryPageInBrowserTests {
             Pattern.compile("/password|/accounts/new|/tier-changes/new\\?customer=.*");
 
     /**
-     * Whether every page is looked at for every role in both languages with everything: some minutes. Otherwise each role
-     * sees a page in one language, and a browser looks at what the first role to come there sees; for the others, and for
-     * the same page about cities, counties or managers, the markup is checked alone.
+     * Whether every page is looked at for every role in both languages: some minutes. Otherwise each role sees a page in one
+     * language, and a browser looks at what one of the roles sees there; for the others, and for the same page about cities,
+     * counties or managers, the markup is checked alone.
      */
     private static final boolean EVERYWHERE = Boolean.getBoolean("pages.everywhere");
 
     /** What a page is grouped by changes its rows, not how it is made. */
     private static final Pattern GROUPING = Pattern.compile("by=[a-z]+");
 
-    private static final int READERS_AT_ONCE = 2;
-    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+    private static final int BROWSERS_AT_ONCE = 2;
     private static boolean settled;
 
     @Autowired
@@ -108,74 +108,100 @@ class EveryPageInBrowserTests {
         }
     }
 
-    /** Two roles at once, each in a browser of its own. */
+    /** First everything is read, which finds what there is; then two browsers look at what is to be looked at. */
     @Test
     void isValidAndAccessible() {
-        ExecutorService readers = Executors.newFixedThreadPool(READERS_AT_ONCE);
         try (Inspection inspection = new Inspection()) {
-            List<CompletableFuture<Void>> walks = Stream.of(Role.values())
-                    .map(role -> CompletableFuture.runAsync(() -> walk(role, inspection), readers))
+            PageWalk pages = pages();
+            Map<Role, Set<String>> addresses = new EnumMap<>(Role.class);
+            for (Role role : Role.values()) {
+                addresses.put(role, read(pages, role, inspection));
+            }
+            Queue<Look> looks = new ConcurrentLinkedQueue<>(looks(pages, addresses));
+            List<CompletableFuture<Void>> browsers = Stream.generate(
+                            () -> CompletableFuture.runAsync(() -> look(looks, inspection)))
+                    .limit(BROWSERS_AT_ONCE)
                     .toList();
-            walks.forEach(CompletableFuture::join);
+            browsers.forEach(CompletableFuture::join);
             assertThat(inspection.faults()).as("faults of pages").isEmpty();
             log.info(
-                    "{} looks at pages of {} roles, and {} at their markup alone, found no fault",
-                    inspection.looks(),
-                    walks.size(),
-                    inspection.readings());
-        } finally {
-            readers.shutdownNow();
+                    "{} readings of pages of {} roles, and {} looks at them, found no fault",
+                    inspection.readings(),
+                    addresses.size(),
+                    inspection.looks());
         }
     }
 
-    private void walk(Role role, Inspection inspection) {
+    /** @return the addresses of what a role comes to */
+    private Set<String> read(PageWalk pages, Role role, Inspection inspection) {
+        Map<Locale, Browser> readers = new HashMap<>();
+        return pages.walk(
+                starts(role),
+                address -> languages(pages, role, address).stream()
+                        .flatMap(language -> {
+                            Browser reader = readers.computeIfAbsent(
+                                    language,
+                                    one -> new Browser(port)
+                                            .with("Accept-Language", one.toLanguageTag())
+                                            .logIn(PagesWorld.login(role), DemoData.PASSWORD));
+                            return inspection.read(reader.open(address), address, role, language).stream();
+                        })
+                        .toList());
+    }
+
+    /** Of pages of one kind that several roles come to, now one role's and now another's is looked at. */
+    private static List<Look> looks(PageWalk pages, Map<Role, Set<String>> addresses) {
+        List<Look> all = addresses.entrySet().stream()
+                .flatMap(role -> role.getValue().stream()
+                        .flatMap(address -> languages(pages, role.getKey(), address).stream()
+                                .map(language -> new Look(role.getKey(), language, address))))
+                .toList();
+        if (EVERYWHERE) {
+            return all;
+        }
+        Map<String, List<Look>> kinds = all.stream()
+                .collect(Collectors.groupingBy(
+                        look -> GROUPING.matcher(kind(pages, look.address())).replaceAll(""),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return kinds.entrySet().stream()
+                .map(kind -> kind.getValue()
+                        .get(Math.floorMod(
+                                kind.getKey().hashCode(), kind.getValue().size())))
+                .toList();
+    }
+
+    private void look(Queue<Look> looks, Inspection inspection) {
         try (RealBrowser chromium = new RealBrowser()) {
-            Map<Locale, Visitor> visitors = new HashMap<>();
-            Map<Locale, Browser> readers = new HashMap<>();
-            Function<Locale, Visitor> visitor = language -> visitors.computeIfAbsent(
-                    language,
-                    one -> chromium.visitor(port, one, Inspection.DESK)
-                            .logIn(PagesWorld.login(role), DemoData.PASSWORD));
-            Function<Locale, Browser> reader = language -> readers.computeIfAbsent(
-                    language,
-                    one -> new Browser(port)
-                            .with("Accept-Language", one.toLanguageTag())
-                            .logIn(PagesWorld.login(role), DemoData.PASSWORD));
-            PageWalk pages = pages();
-            pages.walk(starts(role), address -> {
-                String kind = pages.kind(address).orElse(address);
-                if (EVERYWHERE) {
-                    return LANGUAGES.stream()
-                            .flatMap(language ->
-                                    look(visitor.apply(language), role, language, address, inspection).stream())
-                            .toList();
+            Map<String, Visitor> visitors = new HashMap<>();
+            for (Look look = looks.poll(); look != null; look = looks.poll()) {
+                Role role = look.role();
+                Locale language = look.language();
+                Visitor visitor = visitors.computeIfAbsent(
+                        role + " " + language,
+                        one -> chromium.visitor(port, language, Inspection.DESK)
+                                .logIn(PagesWorld.login(role), DemoData.PASSWORD));
+                inspection.look(visitor.open(look.address()), role, language);
+                if (SENT_EMPTY.matcher(look.address()).matches()) {
+                    visitor.page().evaluate("document.querySelector('main form[method=post]').noValidate = true");
+                    inspection.look(visitor.click("main form[method=post] button[type=submit]"), role, language);
                 }
-                Locale language = language(role, kind);
-                return SEEN.add(GROUPING.matcher(kind).replaceAll(""))
-                        ? look(visitor.apply(language), role, language, address, inspection)
-                        : inspection.read(reader.apply(language).open(address), address, role, language);
-            });
+            }
             visitors.values().forEach(Visitor::close);
         }
     }
 
-    /** @return the links on the page */
-    private static List<String> look(
-            Visitor visitor, Role role, Locale language, String address, Inspection inspection) {
-        List<String> links = visitor.open(address).links();
-        inspection.look(visitor, role, language);
-        if (SENT_EMPTY.matcher(address).matches()) {
-            visitor.page().evaluate("document.querySelector('main form[method=post]').noValidate = true");
-            visitor.click("main form[method=post] button[type=submit]");
-            inspection.look(visitor, role, language);
-        }
-        return links;
+    /** In everyday runs one language for one role and the other for the next, so that a page is seen in both. */
+    private static List<Locale> languages(PageWalk pages, Role role, String address) {
+        int one = kind(pages, address).hashCode() + role.code().length();
+        return EVERYWHERE ? LANGUAGES : List.of(LANGUAGES.get(Math.floorMod(one, LANGUAGES.size())));
     }
 
-    /** One language for one role and the other for the next, so that a page is seen in both. */
-    private static Locale language(Role role, String kind) {
-        return LANGUAGES.get(Math.floorMod(kind.hashCode() + role.code().length(), LANGUAGES.size()));
+    private static String kind(PageWalk pages, String address) {
+        return pages.kind(address).orElse(address);
     }
+
+    private record Look(Role role, Locale language, String address) {}
 
     @Test
     void whatStrangersSeeIsValidAndAccessible() {

@@ -51,7 +51,7 @@ final class Inspection implements AutoCloseable {
     /**
      * Checks the markup of a page alone.
      *
-     * @return the links on it, as {@link Visitor#links} finds them
+     * @return where the links on it lead, except to files and to other parts of the page; the menu is left out
      */
     List<String> read(Browser browser, String address, Role role, Locale language) {
         check(place(address, role, language), browser.body());
