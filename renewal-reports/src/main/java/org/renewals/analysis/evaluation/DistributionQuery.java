@@ -42,7 +42,9 @@ public class DistributionQuery {
                         row.getBigDecimal("score"),
                         list(row, "inputs", BigDecimal.class),
                         list(row, "known", Long.class),
-                        list(row, "points", BigDecimal.class)))
+                        list(row, "points", BigDecimal.class),
+                        (Long) row.getObject("visits_known"),
+                        (Long) row.getObject("visits_to_plan")))
                 .list());
     }
 

@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.renewals.analysis.figure.Metric;
+import org.renewals.analysis.figure.Value;
 import org.renewals.tier.Tier;
 
 /**
@@ -26,6 +28,8 @@ public record TierProfile(List<Row> tiers) {
      * @param inputs sum of each indicator's values, in the order of {@link org.renewals.scoring.tier.Indicator}
      * @param known of how many customers each value is known
      * @param points sum of each indicator's points
+     * @param visitsKnown customers whose visits are known; null where the run did not look, like the next
+     * @param visitsToPlan customers visited as often as the service standard asks for
      */
     public record Row(
             Tier tier,
@@ -35,7 +39,9 @@ public record TierProfile(List<Row> tiers) {
             BigDecimal score,
             List<BigDecimal> inputs,
             List<Long> known,
-            List<BigDecimal> points) {
+            List<BigDecimal> points,
+            @Nullable Long visitsKnown,
+            @Nullable Long visitsToPlan) {
 
         public Row {
             inputs = List.copyOf(inputs);
@@ -61,6 +67,14 @@ public record TierProfile(List<Row> tiers) {
         /** Yuan a month; null where nothing was delivered. */
         public @Nullable BigDecimal meanIncome() {
             return income == null ? null : perCustomer(income);
+        }
+
+        /** How far the service standard is kept (R100). */
+        public Value visitStandard() {
+            return visitsKnown == null || visitsToPlan == null
+                    ? Value.notAvailable(Metric.VISIT_STANDARD)
+                    : Value.share(
+                            Metric.VISIT_STANDARD, BigDecimal.valueOf(visitsToPlan), BigDecimal.valueOf(visitsKnown));
         }
 
         private BigDecimal perCustomer(BigDecimal sum) {

@@ -71,6 +71,7 @@ public enum Metric {
     PRODUCT_INCOME(Unit.MONEY, Better.MORE),
     PRODUCT_CUSTOMERS(Unit.CUSTOMERS, Better.MORE),
     AVERAGE_SCORE(Unit.POINTS, Better.MORE, row -> row.averageScore()),
+    VISIT_STANDARD(Better.MORE, 1),
     ZERO_MEMBER(Unit.CUSTOMERS, Better.LESS, row -> row.zeroMember()),
     FEW_MEMBER(Unit.CUSTOMERS, Better.LESS, row -> row.fewMember()),
     STATUS_ANOMALIES(Unit.CUSTOMERS, Better.LESS, row -> row.statusAnomalies()),

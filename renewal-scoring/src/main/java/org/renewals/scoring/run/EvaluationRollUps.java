@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.renewals.scoring.health.HealthIndicator;
 import org.renewals.scoring.tier.Indicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -29,19 +30,22 @@ final class EvaluationRollUps {
 
     private static final String TIERS = """
             insert into scope_tier (month, scope_kind, scope_id, city_id, manager_id, tier, customers, members,
-                total_income, score, inputs, known, points)
+                total_income, score, inputs, known, points, visits_known, visits_to_plan)
             with cells as (
                 select city_id, org_id, manager_id, tier, count(*) as customers, sum(members) as members,
-                    sum(total_income) as total_income, sum(value_score) as score, %s, %s, %s
+                    sum(total_income) as total_income, sum(value_score) as score, %s, %s, %s,
+                    count(health_inputs[%s]) as visits_known,
+                    count(*) filter (where health_inputs[%<s] >= 1) as visits_to_plan
                 from assessment_next group by city_id, org_id, manager_id, tier
             )
             select :month, %s, tier, sum(customers), sum(members), sum(total_income), sum(score),
-                array[%s], array[%s]::bigint[], array[%s]
+                array[%s], array[%s]::bigint[], array[%s], sum(visits_known), sum(visits_to_plan)
             from cells group by tier, %s
             """.formatted(
                     indicators(i -> "sum(inputs[%1$d]::numeric) as input_%1$d".formatted(i)),
                     indicators(i -> "count(inputs[%1$d]) as known_%1$d".formatted(i)),
                     indicators(i -> "sum(points[%1$d]::numeric) as points_%1$d".formatted(i)),
+                    HealthIndicator.VISITS_TO_PLAN.position() + 1,
                     RollUps.SCOPE,
                     indicators("coalesce(sum(input_%d), 0)"::formatted),
                     indicators("sum(known_%d)"::formatted),

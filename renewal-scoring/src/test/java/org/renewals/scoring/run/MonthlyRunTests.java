@@ -271,6 +271,22 @@ class MonthlyRunTests {
                 .hasSize(1);
     }
 
+    /** Counted visit by visit: within half a year class A is visited six times, B three times, C once (R100). */
+    @Test
+    void customersVisitedToTheServiceStandardAreCountedByTier() {
+        run.run(OCTOBER, SILENT);
+        assertThat(province.rows("select tier || ' ' || visits_to_plan || ' of ' || visits_known from scope_tier"
+                        + " where month = '2026-10-01' and scope_kind = 'province' order by 1"))
+                .isNotEmpty()
+                .isEqualTo(province.rows("""
+                        select tier || ' ' || count(*) filter (where visits >= case left(tier, 1)
+                            when 'A' then 6 when 'B' then 3 else 1 end) || ' of ' || count(*)
+                        from (select a.tier, (select count(*) from visit v where v.customer_id = a.customer_id
+                                  and v.visited_on between '2026-05-01' and '2026-10-31') as visits
+                              from assessment a where a.month = '2026-10-01') visited
+                        group by tier order by 1"""));
+    }
+
     /** The curve of a scope against its customers one by one, the largest first. */
     @Test
     void theIncomeCurveIsThatOfTheLargestCustomers() {

@@ -130,6 +130,7 @@ class EvaluationExtras {
             TierProfile profile = distributions.tiers(scope, evaluation.subject(), standpoint.month());
             if (!profile.tiers().isEmpty()) {
                 tables.add(averages(profile));
+                metrics.add(VISIT_STANDARD);
                 tables.add(points(profile));
             }
         }
@@ -141,6 +142,7 @@ class EvaluationExtras {
             heads.add(head(yuan.head(CUSTOMERS), CUSTOMERS));
             heads.add(head(yuan.head(AVERAGE_SCORE), AVERAGE_SCORE));
             heads.add(head(words.of("evaluation.tiers.profile.income"), TOTAL_INCOME));
+            heads.add(head(yuan.head(VISIT_STANDARD), VISIT_STANDARD));
             for (Indicator indicator : Indicator.values()) {
                 heads.add(plain(words.of("evaluation.input." + indicator.position())));
             }
@@ -150,6 +152,7 @@ class EvaluationExtras {
                 cells.add(piece(yuan.count(row.customers())));
                 cells.add(piece(yuan.decimal(row.meanScore(), 1)));
                 cells.add(piece(yuan.amount(row.meanIncome())));
+                cells.add(piece(yuan.number(row.visitStandard())));
                 for (Indicator indicator : Indicator.values()) {
                     cells.add(piece(yuan.decimal(row.meanInput(indicator.position()), decimals(indicator))));
                 }
