@@ -21,6 +21,9 @@ public final class Figures {
     private static final String ONE = "1";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /** Only ever copied: formats are neither cheap to make nor safe to share. */
+    private static final DecimalFormat PLAIN = grouped();
+
     /** What amounts are counted in. */
     public enum Money {
         /** 万元, one decimal. */
@@ -277,14 +280,17 @@ public final class Figures {
 
     /** Chinese and English group and point alike; what differs is words and units. */
     private static String plain(BigDecimal number, int decimals) {
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setMinusSign(MINUS);
-        DecimalFormat format = new DecimalFormat("#,##0", symbols);
+        DecimalFormat format = (DecimalFormat) PLAIN.clone();
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
-        format.setRoundingMode(RoundingMode.HALF_UP);
         // rounded first: DecimalFormat would write −0.00
         return format.format(number.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    private static DecimalFormat grouped() {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign(MINUS);
+        return new DecimalFormat("#,##0", symbols);
     }
 
     private String message(String key, Object... arguments) {

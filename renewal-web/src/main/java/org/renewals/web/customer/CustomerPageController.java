@@ -18,6 +18,7 @@ import org.renewals.web.view.Standpoints;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +50,7 @@ class CustomerPageController {
      * @param before the event after which the timeline begins
      */
     @GetMapping("/customers/{code}")
+    @Transactional(readOnly = true)
     @AllowedTo({Role.PROVINCE, Role.CITY, Role.MANAGER})
     String show(
             AccessScope scope,

@@ -3,7 +3,6 @@ package org.renewals.web.customer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.renewals.analysis.likelihood.Likelihood;
 import org.renewals.analysis.likelihood.LikelihoodWords;
 import org.renewals.scoring.renewal.NextBand;
 import org.renewals.scoring.renewal.RenewalReason;
+import org.renewals.web.view.Coordinate;
 import org.renewals.web.view.Piece;
 import org.renewals.web.view.Sparkline;
 import org.renewals.web.view.Standpoint;
@@ -210,6 +210,6 @@ class LikelihoodCards {
     }
 
     private static String place(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
+        return Coordinate.written(place, 1);
     }
 }

@@ -20,6 +20,7 @@ import org.renewals.web.view.Standpoint;
 import org.renewals.web.view.Standpoints;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +45,7 @@ class EvaluationController {
     }
 
     @GetMapping(PATH + "{function}")
+    @Transactional(readOnly = true)
     String show(
             AccessScope scope,
             @PathVariable String function,

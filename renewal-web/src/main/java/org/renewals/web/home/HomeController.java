@@ -12,6 +12,7 @@ import org.renewals.web.view.Standpoint;
 import org.renewals.web.view.Standpoints;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,6 +34,7 @@ class HomeController {
     }
 
     @GetMapping(PATH)
+    @Transactional(readOnly = true)
     @AllowedTo({Role.PROVINCE, Role.CITY, Role.MANAGER, Role.ADMIN})
     String home(
             AccountIdentity identity,

@@ -2,9 +2,11 @@ package org.renewals.web.home;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.renewals.web.list.Cell;
 import org.renewals.web.list.ListPage;
 import org.renewals.web.view.ChartView;
 import org.renewals.web.view.Piece;
+import org.renewals.web.view.TierBar;
 
 /**
  * What the page says, in the reader's words; the template only places it.
@@ -18,7 +20,7 @@ import org.renewals.web.view.Piece;
  *     the latest, and where there are none
  * @param definitions every figure of the page with its meaning
  */
-record HomePage(
+public record HomePage(
         List<Tile> tiles,
         History history,
         List<List<Piece>> reading,
@@ -40,7 +42,7 @@ record HomePage(
      * @param note a second comparison, such as the gap to a target
      * @param spark points of the sparkline; null if there is nothing to draw
      */
-    record Tile(
+    public record Tile(
             String name,
             String definition,
             String number,
@@ -52,13 +54,13 @@ record HomePage(
             @Nullable String href) {}
 
     /** The numbers behind the sparklines: months down, tiles across. */
-    record History(List<String> heads, List<HistoryRow> rows) {}
+    public record History(List<String> heads, List<HistoryRow> rows) {}
 
     /** One month. */
-    record HistoryRow(String month, List<String> cells) {}
+    public record HistoryRow(String month, List<Piece> cells) {}
 
     /** One tier: how many, which share, how many more than the month before. */
-    record TierRow(
+    public record TierRow(
             String tier,
             String css,
             String number,
@@ -67,26 +69,20 @@ record HomePage(
             String definition,
             @Nullable String href) {}
 
-    /** Tiers as parts of one bar, best first. */
-    record TierBar(List<TierSegment> segments, String description) {}
-
-    /** Place and width in a bar 100 wide. */
-    record TierSegment(String css, String x, String width) {}
-
     /**
      * A subject's parts, one a row.
      *
      * @param all the way to all of them; null if these are all
      * @param total the subject itself
      */
-    record PartTable(
+    public record PartTable(
             String title, String note, @Nullable String all, List<Column> columns, List<PartRow> rows, PartRow total) {}
 
     /**
      * @param href sorts by the column; null where one cannot
      * @param sort {@code ascending}, {@code descending}, or null if the table is not sorted by the column
      */
-    record Column(
+    public record Column(
             String name,
             @Nullable String title,
             @Nullable String href,
@@ -94,34 +90,20 @@ record HomePage(
             boolean numeric) {}
 
     /** @param tiers null where the column is not shown */
-    record PartRow(Piece name, List<Piece> before, TierBar tiers, List<Piece> after) {}
+    public record PartRow(Piece name, List<Piece> before, TierBar tiers, List<Piece> after) {}
 
-    /** A few customers. */
-    record CustomerTable(
+    /** A few customers, one a row. */
+    public record CustomerTable(
             String title,
             String note,
             boolean withIncome,
-            List<CustomerRow> rows,
+            List<List<Cell>> rows,
             String all,
             @Nullable String href) {}
 
-    /** One of them. */
-    record CustomerRow(
-            String name,
-            String code,
-            @Nullable String href,
-            String tier,
-            String risk,
-            String manager,
-            String score,
-            String income,
-            Piece change,
-            String actBy,
-            String dueValue) {}
-
     /** A product and what it brings. */
-    record ProductRow(String name, String family, String customers, String users, String income, Piece change) {}
+    public record ProductRow(String name, String family, String customers, String users, String income, Piece change) {}
 
     /** What a figure means. */
-    record Definition(String name, String unit, String text) {}
+    public record Definition(String name, String unit, String text) {}
 }

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ import org.renewals.reports.chart.SeriesStyle;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Tier;
 import org.renewals.web.alert.AlertLists;
+import org.renewals.web.list.Cell;
 import org.renewals.web.list.ListLinks;
 import org.renewals.web.list.ListPage;
 import org.renewals.web.list.Words;
@@ -49,6 +52,7 @@ import org.renewals.web.view.ChartView;
 import org.renewals.web.view.Piece;
 import org.renewals.web.view.Sparkline;
 import org.renewals.web.view.Standpoint;
+import org.renewals.web.view.TierBar;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -243,7 +247,7 @@ class HomePages {
                 rows.add(new HomePage.HistoryRow(
                         month.month().toString(),
                         metrics.stream()
-                                .map(metric -> figures.number(month.value(metric)))
+                                .map(metric -> new Piece(figures.number(month.value(metric)), null, null))
                                 .toList()));
             }
             return new HomePage.History(metrics.stream().map(figures::head).toList(), rows);
@@ -378,27 +382,15 @@ class HomePages {
             return rows;
         }
 
-        private HomePage.TierBar tierBar(ScopeMonth row) {
-            BigDecimal all = BigDecimal.ZERO;
-            for (Metric metric : TIERS) {
-                all = all.add(row.value(metric).number());
-            }
-            List<HomePage.TierSegment> segments = new ArrayList<>();
+        private TierBar tierBar(ScopeMonth row) {
+            Map<Tier, BigDecimal> customers = new EnumMap<>(Tier.class);
             List<String> said = new ArrayList<>();
-            double x = 0;
             for (Tier tier : Tier.values()) {
                 BigDecimal number = row.value(metric(tier)).number();
+                customers.put(tier, number);
                 said.add(tier + " " + figures.count(number.longValue()));
-                if (number.signum() > 0) {
-                    double width = 100 * number.doubleValue() / all.doubleValue();
-                    segments.add(new HomePage.TierSegment(
-                            "fill-" + tier.name().toLowerCase(Locale.ROOT),
-                            String.format(Locale.ROOT, "%.2f", x),
-                            String.format(Locale.ROOT, "%.2f", width)));
-                    x += width;
-                }
             }
-            return new HomePage.TierBar(segments, String.join(text("chart.and"), said));
+            return TierBar.of(customers, String.join(text("chart.and"), said));
         }
 
         private HomePage.PartTable partTable(Breakdown parts, @Nullable String sort) {
@@ -495,13 +487,14 @@ class HomePages {
             if (list.rows().isEmpty()) {
                 return Optional.empty();
             }
+            boolean withIncome = CustomerGrain.inList(scope, subject).incomes();
             return Optional.of(new HomePage.CustomerTable(
                     text("home.customers." + key),
                     text("home.customers." + key + ".note"),
-                    CustomerGrain.inList(scope, subject).incomes(),
+                    withIncome,
                     list.rows().stream()
                             .filter(row -> row.code() != null)
-                            .map(this::customerRow)
+                            .map(row -> customerRow(row, withIncome))
                             .toList(),
                     text("home.customers.all", figures.count(list.total())),
                     links.customers(subject, filter, sort).toString()));
@@ -517,23 +510,26 @@ class HomePages {
             return page.rows().isEmpty() ? null : page;
         }
 
-        private HomePage.CustomerRow customerRow(CustomerList.Row row) {
-            Change change = row.incomeChange();
+        private List<Cell> customerRow(CustomerList.Row row, boolean withIncome) {
             String code = Objects.requireNonNull(row.code());
-            return new HomePage.CustomerRow(
-                    Objects.requireNonNull(row.name()),
-                    code,
-                    links.customer(code).toString(),
-                    row.tier().name(),
-                    row.risk().code(),
-                    subject.is(Subject.Kind.PROVINCE)
-                            ? text("home.customers.place", row.city(), row.manager())
-                            : row.manager(),
-                    figures.decimal(row.score(), 1),
-                    yuan.amount(row.totalIncome()),
-                    new Piece(change.isKnown() ? yuan.change(change) : "", css(change), null),
-                    row.nextActBy() == null ? "" : row.nextActBy().toString(),
-                    row.dueValue() == null ? "" : yuan.amount(row.dueValue()));
+            String manager = subject.is(Subject.Kind.PROVINCE)
+                    ? text("home.customers.place", row.city(), row.manager())
+                    : row.manager();
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.name(
+                    Objects.requireNonNull(row.name()), links.customer(code).toString(), code));
+            cells.add(Cell.tier(row.tier()));
+            cells.add(Cell.risk(row.risk().code()));
+            cells.add(Cell.number(figures.decimal(row.score(), 1)));
+            if (withIncome) {
+                Change change = row.incomeChange();
+                cells.add(Cell.number(yuan.amount(row.totalIncome())));
+                cells.add(Cell.number(change.isKnown() ? yuan.change(change) : "", css(change)));
+            }
+            cells.add(Cell.date(row.nextActBy()));
+            cells.add(Cell.number(row.dueValue() == null ? "" : yuan.amount(row.dueValue())));
+            cells.add(Cell.text(manager));
+            return cells;
         }
 
         private List<HomePage.ProductRow> productRows(ProductUsage usage) {

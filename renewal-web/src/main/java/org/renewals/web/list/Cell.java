@@ -39,6 +39,11 @@ public record Cell(
         return new Cell(Kind.NAME, text, null, href, text);
     }
 
+    /** The row's name with more about it, such as the code. */
+    public static Cell name(String text, @Nullable String href, String title) {
+        return new Cell(Kind.NAME, text, null, href, title);
+    }
+
     public static Cell number(String text) {
         return new Cell(Kind.NUMBER, text, null, null, null);
     }

@@ -16,6 +16,7 @@ import org.renewals.web.view.Standpoint;
 import org.renewals.web.view.Standpoints;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -44,6 +45,7 @@ class CustomerListController {
     }
 
     @GetMapping(ListLinks.CUSTOMERS)
+    @Transactional(readOnly = true)
     String list(
             AccessScope scope,
             Place place,

@@ -14,6 +14,7 @@ import org.renewals.web.view.Standpoint;
 import org.renewals.web.view.Standpoints;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -42,6 +43,7 @@ class ProductMatrixController {
     }
 
     @GetMapping(ListLinks.PRODUCTS)
+    @Transactional(readOnly = true)
     String list(AccessScope scope, Place place, CustomerParameters parameters, Locale locale, Model model) {
         Optional<Standpoint> found = standpoints.find(scope, place);
         if (found.isEmpty()) {

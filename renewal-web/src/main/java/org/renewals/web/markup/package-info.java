@@ -1,5 +1,5 @@
 /**
- * Attributes of templates for what pages show hundreds of times – pieces of text and cells of lists –, written in Java:
+ * Attributes of templates for what pages show hundreds of times – pieces of text, cells and rows, bars of tiers –, written in Java:
  * as fragments of Thymeleaf they took most of a page's time.
  */
 @NullMarked

@@ -22,6 +22,7 @@ import org.renewals.scoring.model.ModelQuality;
 import org.renewals.scoring.model.ModelVersion;
 import org.renewals.scoring.model.TriedLearner;
 import org.renewals.scoring.renewal.RenewalStage;
+import org.renewals.web.view.Coordinate;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -241,7 +242,7 @@ class ModelPages {
                 .map(one -> new ModelPage.Feature(
                         one.feature(),
                         decimal(figures, one.weight(), AUC_DECIMALS),
-                        String.format(Locale.ROOT, "%.1f", HUNDRED * one.weight() / strongest)))
+                        Coordinate.written(HUNDRED * one.weight() / strongest, 1)))
                 .toList();
     }
 

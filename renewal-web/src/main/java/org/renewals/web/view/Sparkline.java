@@ -3,7 +3,6 @@ package org.renewals.web.view;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.figure.Value;
 
@@ -41,8 +40,8 @@ public final class Sparkline {
             BigDecimal number = numbers.get(i);
             if (number != null) {
                 double share = range == 0 ? 0.5 : (number.doubleValue() - lowest) / range;
-                points.add(String.format(
-                        Locale.ROOT, "%.1f,%.1f", MARGIN + i * step, HEIGHT - MARGIN - share * (HEIGHT - 2 * MARGIN)));
+                points.add(Coordinate.written(MARGIN + i * step, 1) + ","
+                        + Coordinate.written(HEIGHT - MARGIN - share * (HEIGHT - 2 * MARGIN), 1));
             }
         }
         return String.join(" ", points);

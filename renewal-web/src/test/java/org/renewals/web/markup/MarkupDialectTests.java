@@ -2,12 +2,16 @@ package org.renewals.web.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.renewals.tier.Tier;
 import org.renewals.web.list.Cell;
 import org.renewals.web.view.Piece;
+import org.renewals.web.view.TierBar;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -79,12 +83,53 @@ class MarkupDialectTests {
         assertThat(cell(Cell.text(null))).isEqualTo("<td class=\"word\"></td>");
     }
 
+    @Test
+    void piecesMakeASentence() {
+        assertThat(rendered(
+                        "<li rn:pieces=\"${one}\"></li>",
+                        List.of(new Piece("Income rose by ", null, null), new Piece("3 %", "good", null))))
+                .isEqualTo("<li>Income rose by <span class=\"good\">3 %</span></li>");
+    }
+
+    @Test
+    void figuresAreCellsOfATable() {
+        assertThat(rendered(
+                        "<tr><td rn:figures=\"${one}\"></td></tr>",
+                        List.of(new Piece("1", null, null), new Piece("+3", "good", null))))
+                .isEqualTo("<tr><td class=\"num\">1</td><td class=\"num\"><span class=\"good\">+3</span></td></tr>");
+        assertThat(rendered("<tr><td rn:figures=\"${one}\"></td></tr>", List.of()))
+                .isEqualTo("<tr></tr>");
+    }
+
+    @Test
+    void rowsFollowEachOther() {
+        List<Cell> row = List.of(Cell.number("1"), Cell.date("2026-10-31"));
+        assertThat(rendered("<tbody><tr rn:rows=\"${one}\"></tr></tbody>", List.of(row, row)))
+                .isEqualTo("<tbody>"
+                        + "<tr><td class=\"num\"><span>1</span></td><td class=\"date\">2026-10-31</td></tr>".repeat(2)
+                        + "</tbody>");
+    }
+
+    @Test
+    void tiersAreABarAsWideAsTheyAreMany() {
+        Map<Tier, BigDecimal> customers = Map.of(Tier.A1, BigDecimal.ONE, Tier.C, BigDecimal.valueOf(3));
+        assertThat(rendered("<p><svg rn:tiers=\"${one}\"></svg></p>", TierBar.of(customers, "A1 1, C 3 & \"none\"")))
+                .isEqualTo("<p><svg class=\"tier-bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\""
+                        + " aria-label=\"A1 1, C 3 &amp; &quot;none&quot;\">"
+                        + "<title>A1 1, C 3 &amp; &quot;none&quot;</title>"
+                        + "<rect y=\"0\" height=\"8\" class=\"fill-a1\" x=\"0.00\" width=\"25.00\"></rect>"
+                        + "<rect y=\"0\" height=\"8\" class=\"fill-c\" x=\"25.00\" width=\"75.00\"></rect></svg></p>");
+    }
+
     private String piece(Piece piece) {
         return rendered("<td class=\"num\" rn:piece=\"${one}\"></td>", piece);
     }
 
+    /** Of a row of its own. */
     private String cell(Cell cell) {
-        return rendered("<td rn:cell=\"${one}\"></td>", cell);
+        String row = rendered("<tr rn:rows=\"${one}\"></tr>", List.of(List.of(cell)));
+        assertThat(row).startsWith("<tr>").endsWith("</tr>");
+        return row.substring("<tr>".length(), row.length() - "</tr>".length());
     }
 
     private String rendered(String template, Object one) {

@@ -1,19 +1,23 @@
 package org.renewals.web.markup;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.renewals.web.list.Cell;
-import org.thymeleaf.processor.element.IElementTagStructureHandler;
 
-/** {@code rn:cell="${cell}"} puts the {@link Cell} of a list in the place of an element. */
-final class CellProcessor extends ValueProcessor<Cell> {
+/** Writes the cells of lists. */
+final class Cells {
 
-    CellProcessor(String prefix) {
-        super(prefix, "cell", Cell.class);
+    private Cells() {}
+
+    /** @param cells of one row */
+    static void row(List<?> cells, Markup markup) {
+        markup.open("tr");
+        cells.forEach(cell -> write((Cell) cell, markup));
+        markup.close("tr");
     }
 
-    @Override
-    void write(Cell cell, Markup markup) {
+    private static void write(Cell cell, Markup markup) {
         switch (cell.kind()) {
             case NAME -> {
                 markup.open("th").with("scope", "row").with("class", "name");
@@ -60,10 +64,5 @@ final class CellProcessor extends ValueProcessor<Cell> {
         markup.open("td")
                 .element("span", css == null ? "chip" : "chip " + css, text)
                 .close("td");
-    }
-
-    @Override
-    void place(String html, IElementTagStructureHandler element) {
-        element.replaceWith(html, false);
     }
 }
