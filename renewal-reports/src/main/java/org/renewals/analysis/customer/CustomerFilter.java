@@ -80,6 +80,17 @@ public record CustomerFilter(
         return new CustomerFilter(search, tiers, risks, industry, attention, moved, actWithinDays, wanted);
     }
 
+    /** Those that selected customers may have. */
+    Set<Tier> possibleTiers() {
+        Set<Tier> possible = grids.care() == null
+                ? EnumSet.allOf(Tier.class)
+                : EnumSet.copyOf(grids.care().tiers());
+        if (!tiers.isEmpty()) {
+            possible.retainAll(tiers);
+        }
+        return possible;
+    }
+
     /**
      * What of a roll-up row counts the selected customers, as SQL over the alias {@code r}; null where none of its figures
      * does.
@@ -107,6 +118,12 @@ public record CustomerFilter(
             case 1 -> figures.get(0);
             default -> null;
         };
+    }
+
+    /** The same of a line about grids. */
+    @Nullable
+    String coverage() {
+        return equals(NONE.of(grids)) ? grids.coverage() : null;
     }
 
     private static <E extends Enum<E>> String sum(String column, Set<E> members) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.renewals.analysis.figure.Change;
 import org.renewals.analysis.figure.Metric;
 import org.renewals.analysis.figure.Value;
+import org.renewals.scoring.care.CareLevel;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Tier;
 
@@ -44,6 +45,8 @@ public record CustomerList(
      * @param totalIncome null where the reader may not see it, or nothing was delivered; so are members and the tier before
      * @param nextActBy the nearest day to act on one of its contracts
      * @param dueValue monthly value due within 180 days
+     * @param care who should look after it (R099)
+     * @param subGrid the sub-grid it lies in; null for none of its own city
      */
     public record Row(
             long customerId,
@@ -65,7 +68,18 @@ public record CustomerList(
             @Nullable Integer effectiveMembers,
             @Nullable LocalDate nextActBy,
             @Nullable BigDecimal dueValue,
-            boolean attention) {
+            boolean attention,
+            CareLevel care,
+            @Nullable String subGrid) {
+
+        /** The city, county or sub-grid that should look after it; null for a county that is not known. */
+        public @Nullable String caretaker() {
+            return switch (care) {
+                case CITY -> city;
+                case DISTRICT -> county;
+                case SUB_GRID -> subGrid;
+            };
+        }
 
         public Change incomeChange() {
             return Value.of(Metric.TOTAL_INCOME, totalIncome).changeFrom(Value.of(Metric.TOTAL_INCOME, previousIncome));

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.renewals.access.AccessScope;
 import org.renewals.analysis.Subject;
+import org.renewals.scoring.care.CareLevel;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Direction;
 import org.renewals.tier.Tier;
@@ -44,6 +46,7 @@ public class CustomerListQuery {
     private static final int FEW = 5_000;
 
     private static final int EXPORT_CHUNK = 1_000;
+    private static final String OF_SUBJECT = "r.month = :month and r.scope_kind = :kind and r.scope_id = :id";
     private static final String CUSTOMER = " join customer c on c.id = a.customer_id";
 
     private final JdbcClient jdbc;
@@ -313,17 +316,30 @@ public class CustomerListQuery {
                     && isWholeScope(request.subject())) {
                 return Optional.of(customersOfGrid);
             }
+            String coverage = request.filter().coverage();
+            if (coverage != null) {
+                return jdbc.sql("select r." + coverage + " from grid_coverage r where " + OF_SUBJECT + " and "
+                                + scope.predicate("r"))
+                        .params(ofSubject())
+                        .query(Long.class)
+                        .optional();
+            }
             String figure = request.filter().rollUp();
             return figure == null
                     ? Optional.empty()
-                    : jdbc.sql("select " + figure + " from scope_month r where r.month = :month"
-                                    + " and r.scope_kind = :kind and r.scope_id = :id and " + scope.predicate("r"))
-                            .param("month", request.month().atDay(1))
-                            .param("kind", request.subject().kind().code())
-                            .param("id", request.subject().id())
-                            .params(scope.parameters())
+                    : jdbc.sql("select " + figure + " from scope_month r where " + OF_SUBJECT + " and "
+                                    + scope.predicate("r"))
+                            .params(ofSubject())
                             .query(Long.class)
                             .optional();
+        }
+
+        private Map<String, Object> ofSubject() {
+            Map<String, Object> values = new HashMap<>(scope.parameters());
+            values.put("month", request.month().atDay(1));
+            values.put("kind", request.subject().kind().code());
+            values.put("id", request.subject().id());
+            return values;
         }
 
         /** Rows after (or, nearest first, before) the cursor: those with a sort value come first, the others last. */
@@ -404,7 +420,9 @@ public class CustomerListQuery {
                                     + " r.value_score, r.risk_level, r.risk_points, r.total_income, r.previous_income, r.members,"
                                     + " r.effective_members, r.next_act_by, r.due_value, r.attention, n.code, n.name,"
                                     + " city.name as city_name, county.name as county_name, m.name as manager_name, "
-                                    + ScorePlace.COLUMNS
+                                    + ScorePlace.COLUMNS + ", "
+                                    + CareLevel.expression("r", "g.id is not null")
+                                    + " as care, s.name as sub_grid_name"
                                     + " from (" + page + ") p"
                                     // one by one: the planner does not see that a customer has one assessment a month
                                     + " join lateral (select * from assessment x where x.customer_id = p.customer_id"
@@ -414,6 +432,9 @@ public class CustomerListQuery {
                                     + " left join org_unit city on city.id = r.city_id"
                                     + " left join org_unit county on county.id = r.org_id and county.kind = 'county'"
                                     + " left join account m on m.id = r.manager_id"
+                                    + " left join grid g on g.id = r.grid_id and g.kind in ('sub', 'micro')"
+                                    + " and exists (select from org_unit o where o.id = g.org_id and o.city_id = r.city_id)"
+                                    + " left join grid s on s.id = case g.kind when 'sub' then g.id else g.parent_id end"
                                     + " order by " + outer)
                     .params(all)
                     .query((row, number) -> new Found(row(row), row.getString("sort_value")))
@@ -422,10 +443,11 @@ public class CustomerListQuery {
 
         /** Worse tiers stand behind all the better ones in the order of scores: each is read from where it begins. */
         private String byTier(String selected, String ordered, String way) {
-            if (request.filter().tiers().isEmpty()) {
+            Set<Tier> tiers = request.filter().possibleTiers();
+            if (tiers.isEmpty() || tiers.size() == Tier.values().length) {
                 return selected + ordered;
             }
-            return request.filter().tiers().stream()
+            return tiers.stream()
                             .map(tier -> "(" + selected + " and a.tier = '" + tier.name() + "'" + ordered + ")")
                             .collect(Collectors.joining(" union all ", "select * from (", ") t"))
                     + " order by sort_key" + way + ", customer_id" + way + " limit :limit";
@@ -452,7 +474,9 @@ public class CustomerListQuery {
                     grain.members() ? (Integer) row.getObject("effective_members") : null,
                     row.getObject("next_act_by", LocalDate.class),
                     row.getBigDecimal("due_value"),
-                    row.getBoolean("attention"));
+                    row.getBoolean("attention"),
+                    CareLevel.valueOf(row.getString("care").toUpperCase(Locale.ROOT)),
+                    row.getString("sub_grid_name"));
         }
     }
 

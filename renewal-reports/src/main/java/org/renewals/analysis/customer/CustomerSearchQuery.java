@@ -72,7 +72,7 @@ public class CustomerSearchQuery {
                 .param("plain", plain)
                 .param("lower", lower)
                 .param("upper", plain.toUpperCase(Locale.ROOT))
-                .param("codePrefix", Search.prefix(plain))
+                .param("codePrefix", Search.prefix(lower))
                 .param("namePrefix", Search.prefix(lower))
                 .param("initialsPrefix", Search.prefix(initials))
                 .query((row, number) -> {
@@ -97,7 +97,7 @@ public class CustomerSearchQuery {
      */
     private static String matching(AccessScope scope, String plain) {
         String exact = "c.code in (:plain, :lower, :upper)";
-        String code = "c.code " + Search.operator(plain) + " :codePrefix";
+        String code = "lower(c.code) like :codePrefix";
         String name = "c.search_name like :namePrefix";
         String initials = Search.initials(plain).isEmpty() ? "false" : "c.initials like :initialsPrefix";
         if (scope.kind() == AccessScope.Kind.CITY || scope.kind() == AccessScope.Kind.MANAGER) {

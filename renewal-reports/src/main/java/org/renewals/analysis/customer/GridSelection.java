@@ -12,6 +12,7 @@ import org.renewals.access.AccessScope;
 import org.renewals.access.NotAllowed;
 import org.renewals.grid.FeatureRule;
 import org.renewals.grid.FeatureRules;
+import org.renewals.scoring.care.CareLevel;
 import org.renewals.shared.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +30,9 @@ record GridSelection(
     /** A customer in a grid of another city is in none (V100). */
     private static final String AT_HOME = "not exists (select from grid g join org_unit o on o.id = g.org_id"
             + " where g.id = a.grid_id and o.city_id <> a.city_id)";
+
+    private static final String COVERED = "exists (select from grid g join org_unit o on o.id = g.org_id"
+            + " where g.id = a.grid_id and g.kind in ('sub', 'micro') and o.city_id = a.city_id)";
 
     /** A grid's roll-up of the month, as far as the reader may see it. */
     private record Line(
@@ -66,6 +70,10 @@ record GridSelection(
         }
         if (filter.gap() != null) {
             conditions.add(filter.gap().condition());
+        }
+        if (filter.care() != null) {
+            conditions.add(
+                    CareLevel.expression("a", COVERED) + " = '" + filter.care().code() + "'");
         }
         return new GridSelection(String.join(" and ", conditions), parameters, filter.isOneGrid() ? customers : null);
     }

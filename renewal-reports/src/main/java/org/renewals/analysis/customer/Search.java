@@ -72,19 +72,28 @@ public final class Search {
         return ("((%1$s.search_name like :searchName"
                         // says no more than the pattern does, but to the index
                         + " and text_pairs(%1$s.search_name) @> cast(:searchPairs as text[]))"
-                        + (isSignificant(plain) ? " or %1$s.code " + operator(plain) + " :searchCode" : "")
+                        + (isSignificant(plain) ? " or " + code(plain) + " :searchCode" : "")
                         + (initials(plain).isEmpty() ? "" : " or %1$s.initials like :searchInitials") + ")")
                 .formatted(alias);
+    }
+
+    private static String code(String plain) {
+        return isCodePart(plain) ? "%1$s.code " + operator(plain) : "lower(%1$s.code) like";
+    }
+
+    private static boolean isCodePart(String plain) {
+        return CODE_PART.matcher(plain).find();
     }
 
     /** The values for {@link #condition}: exactly those it names. */
     public static Map<String, Object> parameters(String plain) {
         Map<String, Object> parameters = new HashMap<>();
+        String lower = plain.toLowerCase(Locale.ROOT);
         if (isSignificant(plain)) {
-            parameters.put("searchCode", CODE_PART.matcher(plain).find() ? pattern(plain) : prefix(plain));
+            parameters.put("searchCode", isCodePart(plain) ? pattern(plain) : prefix(lower));
         }
-        parameters.put("searchName", pattern(plain.toLowerCase(Locale.ROOT)));
-        parameters.put("searchPairs", pairs(plain.toLowerCase(Locale.ROOT)).toArray(String[]::new));
+        parameters.put("searchName", pattern(lower));
+        parameters.put("searchPairs", pairs(lower).toArray(String[]::new));
         String initials = initials(plain);
         if (!initials.isEmpty()) {
             parameters.put(

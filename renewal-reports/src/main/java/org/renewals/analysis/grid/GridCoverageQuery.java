@@ -12,6 +12,7 @@ import org.renewals.access.AccessScope;
 import org.renewals.access.NotAllowed;
 import org.renewals.analysis.customer.GridGap;
 import org.renewals.grid.GridKind;
+import org.renewals.scoring.care.CareLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,9 +50,17 @@ public class GridCoverageQuery {
                     for (GridGap gap : GridGap.values()) {
                         gaps.put(gap, row.getLong(gap.code()));
                     }
+                    Map<CareLevel, Long> care = new EnumMap<>(CareLevel.class);
+                    for (CareLevel level : CareLevel.values()) {
+                        Long customers = (Long) row.getObject("care_" + level.code());
+                        if (customers != null) {
+                            care.put(level, customers);
+                        }
+                    }
                     return new GridCoverage(
                             row.getLong("customers"),
                             gaps,
+                            care,
                             manager ? 0 : count(scope, month, "r.kind in ('sub', 'micro')"),
                             manager ? Map.of() : problems(scope, month),
                             manager ? List.of() : uncovered(scope));

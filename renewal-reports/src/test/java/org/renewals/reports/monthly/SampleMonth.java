@@ -25,6 +25,7 @@ import org.renewals.analysis.figure.ScopeMonth;
 import org.renewals.analysis.figure.Value;
 import org.renewals.analysis.likelihood.Likelihood;
 import org.renewals.scoring.Reason;
+import org.renewals.scoring.care.CareLevel;
 import org.renewals.scoring.renewal.ReasonGroup;
 import org.renewals.scoring.renewal.RenewalReason;
 import org.renewals.scoring.risk.RiskLevel;
@@ -415,6 +416,8 @@ final class SampleMonth {
                 i == 6 ? null : 500 - 13 * i,
                 i % 5 == 0 ? null : LocalDate.of(2026, 11, 5).plusDays(random.nextInt(170)),
                 i % 5 == 0 ? null : yuan(random.nextInt(60_000)),
-                i < 7);
+                i < 7,
+                CareLevel.DISTRICT,
+                null);
     }
 }

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import org.renewals.access.AccessScope;
 import org.renewals.grid.FeatureRule;
 import org.renewals.grid.FeatureRules;
+import org.renewals.scoring.care.CareLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -105,19 +106,27 @@ final class GridRollUps {
 
     private static final String COVERAGE = """
             insert into grid_coverage (month, scope_kind, scope_id, city_id, manager_id, customers, without_grid,
-                foreign_grid, outside_micro, other_manager)
+                foreign_grid, outside_micro, other_manager, care_city, care_district, care_sub_grid)
             with cells as (
                 select a.city_id, a.org_id, a.manager_id, count(*) as customers,
                     count(*) filter (where a.grid_id is null) as without_grid,
                     count(*) filter (where o.city_id <> a.city_id) as foreign_grid,
                     count(*) filter (where g.kind <> 'micro') as outside_micro,
-                    count(*) filter (where g.kind = 'micro' and g.manager_id <> a.manager_id) as other_manager
+                    count(*) filter (where g.kind = 'micro' and g.manager_id <> a.manager_id) as other_manager,
+                    count(*) filter (where c.level = 'city') as care_city,
+                    count(*) filter (where c.level = 'district') as care_district,
+                    count(*) filter (where c.level = 'sub_grid') as care_sub_grid
                 from assessment_next a left join grid g on g.id = a.grid_id left join org_unit o on o.id = g.org_id
+                cross join lateral (select %s as level) c
                 group by a.city_id, a.org_id, a.manager_id
             )
-            select :month, %s, sum(customers), sum(without_grid), sum(foreign_grid), sum(outside_micro), sum(other_manager)
+            select :month, %s, sum(customers), sum(without_grid), sum(foreign_grid), sum(outside_micro), sum(other_manager),
+                sum(care_city), sum(care_district), sum(care_sub_grid)
             from cells group by %s
-            """.formatted(RollUps.SCOPE, RollUps.BY_SCOPE);
+            """.formatted(
+                    CareLevel.expression("a", "(g.kind in ('sub', 'micro') and o.city_id = a.city_id)"),
+                    RollUps.SCOPE,
+                    RollUps.BY_SCOPE);
 
     private GridRollUps() {}
 

@@ -10,6 +10,7 @@ import org.renewals.web.view.Piece;
  * @param name of the grid; null at the top
  * @param facts what the grid is: kind, type, who is responsible
  * @param withheld whether figures over too few members are kept back
+ * @param care who should look after the customers; shown at the top only
  * @param gaps where the grids do not close; shown at the top only
  * @param feature the rule of a feature grid; null for every other grid
  */
@@ -21,6 +22,7 @@ record GridPage(
         @Nullable Table features,
         @Nullable Table types,
         boolean withheld,
+        @Nullable Table care,
         Gaps gaps,
         @Nullable Feature feature,
         List<Piece> files) {

@@ -1,5 +1,7 @@
 package org.renewals.web.grid;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.renewals.analysis.grid.GridTreeQuery;
 import org.renewals.grid.FeatureRule;
 import org.renewals.grid.GridKind;
 import org.renewals.reports.sheet.SheetFormat;
+import org.renewals.scoring.care.CareLevel;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.shared.NotFound;
 import org.renewals.tier.Tier;
@@ -131,6 +134,7 @@ class GridPages {
                     tree.features().isEmpty() ? null : features(),
                     tree.types().isEmpty() || isMicro() ? null : types(),
                     tree.withholds(),
+                    coverage == null || coverage.care().isEmpty() ? null : care(coverage),
                     gaps(coverage),
                     grid == null || grid.kind() != GridKind.FEATURE ? null : feature(grid, rule),
                     files());
@@ -339,6 +343,41 @@ class GridPages {
                     scope.kind() == AccessScope.Kind.PROVINCE
                             ? Link.to(GridRuleController.PATH, line.code()).toString()
                             : null);
+        }
+
+        /** Who should look after the customers (R099). */
+        private GridPage.Table care(GridCoverage coverage) {
+            BigDecimal all = BigDecimal.valueOf(coverage.customers());
+            List<GridPage.Row> rows = new ArrayList<>();
+            for (CareLevel level : CareLevel.values()) {
+                BigDecimal customers = BigDecimal.valueOf(coverage.care().getOrDefault(level, 0L));
+                Value count = Value.of(Metric.CUSTOMERS, customers);
+                rows.add(new GridPage.Row(
+                        plain(text("care." + level.code())),
+                        List.of(
+                                new Piece(
+                                        figures.number(count),
+                                        null,
+                                        customers.signum() == 0
+                                                ? null
+                                                : list(CustomerFilter.NONE.of(GridFilter.caredForBy(level)))),
+                                plain(figures.percent(
+                                        all.signum() == 0 ? null : customers.divide(all, MathContext.DECIMAL128), 1)),
+                                plain(text("care." + level.code() + ".rule", figures.count(CareLevel.LARGE))))));
+            }
+            return new GridPage.Table(
+                    text("grids.care"),
+                    text("grids.care.note"),
+                    List.of(
+                            new GridPage.Head(
+                                    figures.head(Metric.CUSTOMERS),
+                                    Metric.CUSTOMERS.key(),
+                                    figures.definition(Metric.CUSTOMERS),
+                                    true),
+                            new GridPage.Head(text("grids.care.share"), null, null, true),
+                            word("grids.care.rule")),
+                    rows,
+                    null);
         }
 
         private GridPage.Gaps gaps(@Nullable GridCoverage coverage) {

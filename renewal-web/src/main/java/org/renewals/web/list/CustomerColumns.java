@@ -90,6 +90,7 @@ final class CustomerColumns {
                             : row.previousTier().name()));
         }
         columns.add(Column.of("customers.industry", row -> Cell.text(row.industry()), Row::industry));
+        columns.add(Column.of("customers.care", row -> Cell.text(care(row)), this::care));
         columns.add(Column.of("customers.code", row -> Cell.text(row.code()), Row::code));
         if (subject.is(Subject.Kind.PROVINCE)) {
             columns.add(Column.of("customers.city", row -> Cell.text(row.city()), Row::city));
@@ -111,6 +112,11 @@ final class CustomerColumns {
 
     private String nameOf(Row row) {
         return row.name() == null ? words.of("customers.handed-over") : row.name();
+    }
+
+    private String care(Row row) {
+        String level = words.of("care." + row.care().code());
+        return row.caretaker() == null ? level : words.of("customers.care.of", level, row.caretaker());
     }
 
     private Cell incomeChange(Row row) {

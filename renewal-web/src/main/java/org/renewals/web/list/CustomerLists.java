@@ -13,6 +13,7 @@ import org.renewals.analysis.customer.CustomerListQuery;
 import org.renewals.analysis.customer.CustomerSort;
 import org.renewals.analysis.customer.GridFilter;
 import org.renewals.analysis.customer.GridGap;
+import org.renewals.scoring.care.CareLevel;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.tier.Direction;
 import org.renewals.tier.Tier;
@@ -93,6 +94,8 @@ class CustomerLists {
         keepKnown(kept, "feature", filter.grids().feature());
         GridGap gap = filter.grids().gap();
         keepKnown(kept, "gap", gap == null ? null : gap.code());
+        CareLevel care = filter.grids().care();
+        keepKnown(kept, "care", care == null ? null : care.code());
         kept.put("sort", (paging.descending() ? "-" : "") + paging.sort().code());
         kept.put("size", Integer.toString(paging.size()));
         if (choice.code() != null) {
@@ -160,29 +163,28 @@ class CustomerLists {
         List<Piece> narrowed = new ArrayList<>();
         if (grids.grid() != null) {
             String name = customers.gridName(scope, grids.grid()).orElse(grids.grid());
-            narrowed.add(without(
-                    links,
-                    standpoint,
-                    filter,
-                    new GridFilter(null, grids.feature(), grids.gap()),
-                    words.of("customers.grid", name)));
+            narrowed.add(without(links, standpoint, filter, grids.withoutGrid(), words.of("customers.grid", name)));
         }
         if (grids.feature() != null) {
             String name = customers.gridName(scope, grids.feature()).orElse(grids.feature());
-            narrowed.add(without(
-                    links,
-                    standpoint,
-                    filter,
-                    new GridFilter(grids.grid(), null, grids.gap()),
-                    words.of("customers.feature", name)));
+            narrowed.add(
+                    without(links, standpoint, filter, grids.withoutFeature(), words.of("customers.feature", name)));
         }
         if (grids.gap() != null) {
             narrowed.add(without(
                     links,
                     standpoint,
                     filter,
-                    new GridFilter(grids.grid(), grids.feature(), null),
+                    grids.withoutGap(),
                     words.of("customers.gap." + grids.gap().code())));
+        }
+        if (grids.care() != null) {
+            narrowed.add(without(
+                    links,
+                    standpoint,
+                    filter,
+                    grids.withoutCare(),
+                    words.of("customers.cared-for." + grids.care().code())));
         }
         return narrowed;
     }

@@ -16,6 +16,7 @@ import org.renewals.analysis.customer.CustomerGrain;
 import org.renewals.analysis.customer.CustomerSort;
 import org.renewals.analysis.customer.GridFilter;
 import org.renewals.analysis.customer.GridGap;
+import org.renewals.scoring.care.CareLevel;
 import org.renewals.scoring.risk.RiskLevel;
 import org.renewals.shared.Refused;
 import org.renewals.tier.Direction;
@@ -32,6 +33,7 @@ import org.renewals.tier.Tier;
  * @param grid code of a grid the customers lie in
  * @param feature code of a feature grid whose rule chose them
  * @param gap a {@link GridGap}: customers that do not fit to their grid
+ * @param care a {@link CareLevel}: customers that it should look after
  * @param sort a {@link CustomerSort}, with a minus in front for falling
  * @param page where the page begins or ends
  */
@@ -46,6 +48,7 @@ record CustomerParameters(
         @Nullable String grid,
         @Nullable String feature,
         @Nullable String gap,
+        @Nullable String care,
         @Nullable String sort,
         @Nullable String size,
         @Nullable String page) {
@@ -77,7 +80,8 @@ record CustomerParameters(
                 new GridFilter(
                         grid,
                         feature,
-                        one("gap", gap, GridGap.class, GridGap::code).orElse(null)));
+                        one("gap", gap, GridGap.class, GridGap::code).orElse(null),
+                        one("care", care, CareLevel.class, CareLevel::code).orElse(null)));
     }
 
     /**

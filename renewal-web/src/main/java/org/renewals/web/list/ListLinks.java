@@ -80,7 +80,12 @@ public final class ListLinks {
                         "gap",
                         filter.grids().gap() == null
                                 ? null
-                                : filter.grids().gap().code());
+                                : filter.grids().gap().code())
+                .with(
+                        "care",
+                        filter.grids().care() == null
+                                ? null
+                                : filter.grids().care().code());
     }
 
     static String code(Direction direction) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.renewals.demo.DemoSettings;
 import org.renewals.ingest.ImportService;
+import org.renewals.scoring.care.CareLevel;
 import org.renewals.scoring.run.MonthlyRun;
 import org.renewals.testing.Browser;
 import org.renewals.testing.DemoData;
@@ -177,6 +178,60 @@ class GridJourneyTests {
         assertThat(province.open("/grids/problems/gaps.csv").status()).isEqualTo(200);
         assertThat(province.get("/grids/problems/nothing").status()).isEqualTo(404);
         assertThat(english("manager1").get("/grids/problems/gaps").status()).isEqualTo(403);
+    }
+
+    /** Told apart one by one over the facts: page, list and file say the same (R099). */
+    @ParameterizedTest
+    @Order(3)
+    @ValueSource(strings = {"province", "city1", "manager1"})
+    void whoShouldLookAfterACustomerFollowsFromTierSizeAndPlace(String login) {
+        String own = switch (login) {
+            case "city1" -> "a.city_id = (select city_id from account where login = 'city1')";
+            case "manager1" -> "a.manager_id = (select id from account where login = 'manager1')";
+            default -> "true";
+        };
+        Map<String, Long> expected = new TreeMap<>();
+        owner().sql("""
+                        select case when a.tier in ('A1', 'A2') then 'City'
+                            when a.tier in ('B1', 'B2') or k.employees >= 100 or g.id is null then 'District'
+                            else 'Sub-grid: ' || coalesce(s.name, g.name) end as level, count(*) as customers
+                        from assessment a join customer k on k.id = a.customer_id
+                        left join (grid g join org_unit o on o.id = g.org_id)
+                            on g.id = a.grid_id and g.kind in ('sub', 'micro') and o.city_id = a.city_id
+                        left join grid s on s.id = g.parent_id and s.kind = 'sub'
+                        where a.month = '2026-09-01' and %s group by 1""".formatted(own))
+                .query((row, number) -> expected.put(row.getString("level"), row.getLong("customers")))
+                .list();
+        assertThat(expected).hasSizeGreaterThan(2);
+
+        Browser browser = english(login).open("/grids");
+        Map<String, Long> levels = new TreeMap<>();
+        expected.forEach((level, customers) -> levels.merge(level.replaceFirst(":.*", ""), customers, Long::sum));
+        levels.forEach((level, customers) -> assertThat(browser.page()
+                        .select("section:has(h2:containsOwn(Who should look after)) tr:has(th:containsOwn(" + level
+                                + ")) td")
+                        .first()
+                        .text())
+                .as(level)
+                .isEqualTo("%,d".formatted(customers)));
+
+        Map<String, Long> listed = new TreeMap<>();
+        for (CareLevel level : CareLevel.values()) {
+            List<String> lines = browser.get("/customers.csv?columns=care&care=" + level.code())
+                    .body()
+                    .lines()
+                    .skip(1)
+                    .toList();
+            lines.forEach(line -> {
+                String care = line.substring(line.lastIndexOf(',') + 1);
+                listed.merge(level == CareLevel.SUB_GRID ? care : care.replaceFirst(":.*", ""), 1L, Long::sum);
+            });
+        }
+        assertThat(listed).isEqualTo(expected);
+        assertThat(browser.open("/customers?care=sub_grid&tier=A1").page().select("main .empty"))
+                .hasSize(1);
+        assertThat(browser.get("/customers?care=province").status()).isEqualTo(422);
+        assertThat(browser.body()).contains("city, district, sub_grid");
     }
 
     @Test
