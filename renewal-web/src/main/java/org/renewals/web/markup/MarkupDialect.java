@@ -2,6 +2,7 @@ package org.renewals.web.markup;
 
 import java.util.List;
 import java.util.Set;
+import org.renewals.web.list.Option;
 import org.renewals.web.view.Piece;
 import org.renewals.web.view.TierBar;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.thymeleaf.standard.StandardDialect;
  *   <li>{@code rn:figures} puts a table's cells for a list of pieces in the place of an element;
  *   <li>{@code rn:rows} puts the rows of a list, each a list of {@link org.renewals.web.list.Cell cells}, in the place of an
  *       element;
+ *   <li>{@code rn:options} puts the options of a field in the place of an element;
  *   <li>{@code rn:tiers} draws a {@link TierBar} in the place of an element.
  * </ul>
  */
@@ -40,6 +42,7 @@ class MarkupDialect extends AbstractProcessorDialect {
                 MarkupProcessor.eachInto(dialectPrefix, "pieces", Piece.class, Pieces::write),
                 MarkupProcessor.each(dialectPrefix, "figures", Piece.class, Pieces::figure),
                 MarkupProcessor.each(dialectPrefix, "rows", List.class, Cells::row),
+                MarkupProcessor.each(dialectPrefix, "options", Option.class, Options::write),
                 MarkupProcessor.inPlace(dialectPrefix, "tiers", TierBar.class, TierBars::write));
     }
 }

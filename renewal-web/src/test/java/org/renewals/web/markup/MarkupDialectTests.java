@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.renewals.tier.Tier;
 import org.renewals.web.list.Cell;
+import org.renewals.web.list.Option;
 import org.renewals.web.view.Piece;
 import org.renewals.web.view.TierBar;
 import org.springframework.context.support.StaticMessageSource;
@@ -108,6 +109,15 @@ class MarkupDialectTests {
                 .isEqualTo("<tbody>"
                         + "<tr><td class=\"num\"><span>1</span></td><td class=\"date\">2026-10-31</td></tr>".repeat(2)
                         + "</tbody>");
+    }
+
+    @Test
+    void optionsAreWhatAFieldOffers() {
+        assertThat(rendered(
+                        "<select><option rn:options=\"${one}\"></option></select>",
+                        List.of(new Option("1", "Wang & Li", false), new Option("2", "Zhao", true))))
+                .isEqualTo("<select><option value=\"1\">Wang &amp; Li</option>"
+                        + "<option value=\"2\" selected=\"selected\">Zhao</option></select>");
     }
 
     @Test
