@@ -41,8 +41,8 @@ public record Column<R>(
 
     /** A figure whose head is not in the bundles alone, such as one of a product. */
     public static <R> Column<R> figure(
-            Function<Words, String> head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
-        return new Column<>("", head, true, null, cell, value);
+            String key, Function<Words, String> head, Function<R, Cell> cell, Function<R, @Nullable Object> value) {
+        return new Column<>(key, head, true, null, cell, value);
     }
 
     public Column<R> sortedBy(String word) {

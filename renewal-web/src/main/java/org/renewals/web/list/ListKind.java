@@ -10,7 +10,8 @@ import org.renewals.web.view.Link;
 /** A list whose views can be saved. */
 enum ListKind {
     CUSTOMERS("customers", ListLinks.CUSTOMERS),
-    DUE("due", ListLinks.DUE);
+    DUE("due", ListLinks.DUE),
+    PRODUCTS("evaluation-products", ListLinks.PRODUCTS);
 
     private static final List<String> LOOK = List.of("sort", "size", "columns");
 
@@ -54,7 +55,7 @@ enum ListKind {
 
     private List<String> filter() {
         return switch (this) {
-            case CUSTOMERS ->
+            case CUSTOMERS, PRODUCTS ->
                 List.of(
                         "q",
                         "city",
@@ -68,7 +69,8 @@ enum ListKind {
                         "moved",
                         "grid",
                         "feature",
-                        "gap");
+                        "gap",
+                        "care");
             case DUE -> List.of("q", "city", "county", "manager", "days", "risk");
         };
     }

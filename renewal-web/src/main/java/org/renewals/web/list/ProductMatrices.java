@@ -49,7 +49,8 @@ class ProductMatrices {
         }
     }
 
-    ListPage page(AccessScope scope, Standpoint standpoint, CustomerParameters parameters, Words words) {
+    ListPage page(
+            AccessScope scope, Standpoint standpoint, CustomerParameters parameters, ColumnChoice choice, Words words) {
         CustomerFilter filter = parameters.filter();
         Paging<CustomerSort> paging = parameters.paging(scope, standpoint.subject());
         CustomerList list = customers.find(
@@ -63,23 +64,25 @@ class ProductMatrices {
                         list.more(),
                         list.previous(),
                         list.next()),
-                columns(standpoint, words),
+                choice.of(columns(standpoint, words)),
                 paging,
                 CustomerParameters.ORDER,
-                ListLinks.filtered(standpoint.link(ListLinks.PRODUCTS), filter),
-                format -> ListLinks.filtered(standpoint.link(ListLinks.PRODUCTS + "." + format.extension()), filter),
+                ListLinks.filtered(standpoint.link(ListLinks.PRODUCTS), filter).with("columns", choice.code()),
+                format -> ListLinks.filtered(standpoint.link(ListLinks.PRODUCTS + "." + format.extension()), filter)
+                        .with("columns", choice.code()),
                 !filter.equals(CustomerFilter.NONE),
                 words);
     }
 
-    ListFiles.Content<Row> file(AccessScope scope, Standpoint standpoint, CustomerParameters parameters, Words words) {
+    ListFiles.Content<Row> file(
+            AccessScope scope, Standpoint standpoint, CustomerParameters parameters, ColumnChoice choice, Words words) {
         CustomerFilter filter = parameters.filter();
         CustomerListQuery.Request request =
                 CustomerLists.request(standpoint, filter, parameters.paging(scope, standpoint.subject()));
         return new ListFiles.Content<>(
                 "product-matrix",
                 "matrix.title",
-                columns(standpoint, words),
+                choice.of(columns(standpoint, words)),
                 limit -> customers.exceeds(scope, request, limit),
                 rows -> inPieces(scope, standpoint, request, rows),
                 Map.of("filter", ListLinks.filtered(Link.to(""), filter).toString()));
@@ -106,7 +109,7 @@ class ProductMatrices {
                 .toList();
     }
 
-    private List<Column<Row>> columns(Standpoint standpoint, Words words) {
+    List<Column<Row>> columns(Standpoint standpoint, Words words) {
         Figures figures = new Figures(words.messages(), words.locale(), Figures.Money.YUAN);
         ListLinks links = new ListLinks(standpoint);
         List<Column<Row>> columns = new ArrayList<>();
@@ -125,6 +128,7 @@ class ProductMatrices {
                 row -> row.customer().tier().name()));
         for (Product product : catalogue.all()) {
             columns.add(Column.figure(
+                    product.code(),
                     any -> figures.head(Metric.PRODUCT_USERS, product.name()),
                     row -> Cell.number(row.usersOf(product) == null ? "" : figures.decimal(row.usersOf(product), 0)),
                     row -> row.usersOf(product)));

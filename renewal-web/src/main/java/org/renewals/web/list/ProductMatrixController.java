@@ -1,8 +1,10 @@
 package org.renewals.web.list;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.renewals.access.AccessScope;
 import org.renewals.access.Role;
@@ -26,6 +28,7 @@ class ProductMatrixController {
     private final Standpoints standpoints;
     private final ProductMatrices matrices;
     private final CustomerLists lists;
+    private final ListToolbox toolbox;
     private final ListFiles files;
     private final MessageSource messages;
 
@@ -33,22 +36,36 @@ class ProductMatrixController {
             Standpoints standpoints,
             ProductMatrices matrices,
             CustomerLists lists,
+            ListToolbox toolbox,
             ListFiles files,
             MessageSource messages) {
         this.standpoints = standpoints;
         this.matrices = matrices;
         this.lists = lists;
+        this.toolbox = toolbox;
         this.files = files;
         this.messages = messages;
     }
 
     @GetMapping(ListLinks.PRODUCTS)
     @Transactional(readOnly = true)
-    String list(AccessScope scope, Place place, CustomerParameters parameters, Locale locale, Model model) {
+    String list(
+            AccessScope scope,
+            Place place,
+            CustomerParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletRequest request,
+            Model model) {
         Optional<Standpoint> found = standpoints.find(scope, place);
         if (found.isEmpty()) {
             model.addAttribute("function", "products");
             return "evaluation/empty";
+        }
+        Map<String, String[]> asked = request.getParameterMap();
+        Optional<String> beginning = toolbox.beginning(scope, ListKind.PRODUCTS, asked);
+        if (beginning.isPresent()) {
+            return "redirect:" + beginning.get();
         }
         Standpoint standpoint = found.get();
         parameters.requireGrain(scope, standpoint.subject());
@@ -56,23 +73,45 @@ class ProductMatrixController {
         model.addAttribute("monthChoice", standpoint.monthChoice());
         model.addAttribute("crumbs", standpoint.crumbs(messages, locale, ListLinks.PRODUCTS));
         model.addAttribute("standpoint", standpoint);
-        model.addAttribute("form", lists.form(scope, standpoint, parameters, new ColumnChoice(null), words));
+        model.addAttribute(
+                "tools",
+                toolbox.of(
+                        scope,
+                        ListKind.PRODUCTS,
+                        standpoint,
+                        matrices.columns(standpoint, words),
+                        choice,
+                        asked,
+                        lists.summary(standpoint, parameters, words),
+                        words));
+        model.addAttribute("form", lists.form(scope, standpoint, parameters, choice, words));
         model.addAttribute("reset", standpoint.link(ListLinks.PRODUCTS).toString());
-        model.addAttribute("list", matrices.page(scope, standpoint, parameters, words));
+        model.addAttribute("list", matrices.page(scope, standpoint, parameters, choice, words));
         return "list/products";
     }
 
     @GetMapping(ListLinks.PRODUCTS + ".csv")
-    void csv(AccessScope scope, Place place, CustomerParameters parameters, Locale locale, HttpServletResponse response)
+    void csv(
+            AccessScope scope,
+            Place place,
+            CustomerParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        send(SheetFormat.CSV, scope, place, parameters, locale, response);
+        send(SheetFormat.CSV, scope, place, parameters, choice, locale, response);
     }
 
     @GetMapping(ListLinks.PRODUCTS + ".xlsx")
     void xlsx(
-            AccessScope scope, Place place, CustomerParameters parameters, Locale locale, HttpServletResponse response)
+            AccessScope scope,
+            Place place,
+            CustomerParameters parameters,
+            ColumnChoice choice,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        send(SheetFormat.XLSX, scope, place, parameters, locale, response);
+        send(SheetFormat.XLSX, scope, place, parameters, choice, locale, response);
     }
 
     private void send(
@@ -80,12 +119,13 @@ class ProductMatrixController {
             AccessScope scope,
             Place place,
             CustomerParameters parameters,
+            ColumnChoice choice,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
         Standpoint standpoint = standpoints.find(scope, place).orElseThrow(() -> new NotFound("month", "any"));
         parameters.requireGrain(scope, standpoint.subject());
         Words words = new Words(messages, locale);
-        files.send(matrices.file(scope, standpoint, parameters, words), standpoint, format, words, response);
+        files.send(matrices.file(scope, standpoint, parameters, choice, words), standpoint, format, words, response);
     }
 }

@@ -153,7 +153,11 @@ class ListToolsJourneyTests {
     // --- columns
 
     @ParameterizedTest
-    @CsvSource({"manager1, /customers, risk;tier;income", "province, /contracts/due, value;number;city"})
+    @CsvSource({
+        "manager1, /customers, risk;tier;income",
+        "province, /contracts/due, value;number;city",
+        "city1, /evaluation/products/customers, code;tier;manager"
+    })
     void pageAndFilesShowTheChosenColumnsInTheListsOrder(String login, String path, String wanted) throws IOException {
         Browser browser = english(login);
         List<String> all = heads(browser.get(path));
@@ -184,7 +188,7 @@ class ListToolsJourneyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/customers", "/contracts/due"})
+    @ValueSource(strings = {"/customers", "/contracts/due", "/evaluation/products/customers"})
     void whatOneReaderMayChooseIsNeverAMistakeOfAnother(String path) {
         for (String login : List.of("province", "city1", "manager1")) {
             String columns = String.join(
@@ -323,6 +327,11 @@ class ListToolsJourneyTests {
                         "Narrowed to – Name, initials or code: 中; Tier: A1, B1; Risk: High; Only: Class A that needs attention");
         assertThat(browser.get("/customers?size=20").page().select(".print-only"))
                 .isEmpty();
+        assertThat(browser.get("/customers?care=district")
+                        .page()
+                        .select(".print-only")
+                        .text())
+                .isEqualTo("Narrowed to – Grid: Proposed for the districts");
         assertThat(browser.get("/contracts/due?days=past")
                         .page()
                         .select(".print-only")

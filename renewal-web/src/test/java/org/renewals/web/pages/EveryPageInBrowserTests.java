@@ -113,10 +113,12 @@ class EveryPageInBrowserTests {
     void isValidAndAccessible() {
         try (Inspection inspection = new Inspection()) {
             PageWalk pages = pages();
-            Map<Role, Set<String>> addresses = new EnumMap<>(Role.class);
+            Map<Role, CompletableFuture<Set<String>>> readers = new EnumMap<>(Role.class);
             for (Role role : Role.values()) {
-                addresses.put(role, read(pages, role, inspection));
+                readers.put(role, CompletableFuture.supplyAsync(() -> read(pages, role, inspection)));
             }
+            Map<Role, Set<String>> addresses = new EnumMap<>(Role.class);
+            readers.forEach((role, reader) -> addresses.put(role, reader.join()));
             Queue<Look> looks = new ConcurrentLinkedQueue<>(looks(pages, addresses));
             List<CompletableFuture<Void>> browsers = Stream.generate(
                             () -> CompletableFuture.runAsync(() -> look(looks, inspection)))
